@@ -1,0 +1,23 @@
+"""The whole URL surface. What is no page, and every address with a dot, comes before Wagtail's pages."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core.views import rendition
+from home.search import search
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    # Renditions only: originals and documents are never served from the media folder.
+    re_path(r"^media/(?P<path>images/[^/]+)$", rendition, name="rendition"),
+]
+
+urlpatterns += i18n_patterns(
+    path(_("search/"), search, name="search"),
+    path("", include(wagtail_urls)),
+)

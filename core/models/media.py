@@ -1,0 +1,74 @@
+"""Images and documents: our own models from the first migration."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+class Image(AbstractImage):
+    """A picture with its credit. The alternative text belongs to each use, in the language of the use."""
+
+    credit = models.CharField(
+        _("credit"),
+        max_length=255,
+        blank=True,
+        help_text=_("Photographer or source, as it is to be printed."),
+    )
+    # Wagtail's own Image and Document, unused here, hold the accessors that these names would give.
+    tags = TaggableManager(verbose_name=_("tags"), blank=True, help_text=None, related_name="site_images")
+    admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        default_related_name = "site_images"
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+
+class Rendition(AbstractRendition):
+    """A resized copy of an image."""
+
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="core_rendition_unique"
+            )
+        ]
+
+
+class Document(AbstractDocument):
+    """A file for download, with what was read out of it once, when it arrived."""
+
+    page_count = models.PositiveIntegerField(_("pages"), null=True, blank=True, editable=False)
+    language = models.CharField(_("language in the file"), max_length=35, blank=True, editable=False)
+    embedded_title = models.CharField(_("title in the file"), max_length=255, blank=True, editable=False)
+    is_tagged = models.BooleanField(_("tagged for screen readers"), null=True, blank=True, editable=False)
+    has_text = models.BooleanField(_("has a text layer"), null=True, blank=True, editable=False)
+    has_active_content = models.BooleanField(_("has scripts or attachments"), default=False, editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False, db_index=True)
+    cover = models.ForeignKey(
+        Image,
+        verbose_name=_("cover"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The first page as a picture, drawn when the file arrived."),
+    )
+    tags = TaggableManager(verbose_name=_("tags"), blank=True, help_text=None, related_name="site_documents")
+    inspected_at = models.DateTimeField(_("inspected"), null=True, blank=True, editable=False)
+
+    admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        default_related_name = "site_documents"
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

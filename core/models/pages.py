@@ -1,0 +1,145 @@
+"""The bases of every page: what all pages know and do."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.core.paginator import Page as Slice
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from core.localization import facts, words
+from core.querysets import BasePageQuerySet
+from core.structured_data import breadcrumb_list, web_page
+from core.urls import page_url
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet)
+
+
+class BasePage(Page):
+    """What every page of the site has: a lead, structured data and a place in two languages.
+
+    `translatable_fields` is the full list of what a translation does with each field;
+    a test refuses a field that is in neither list (core/localization.py).
+    """
+
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        help_text=_(
+            "One to three sentences that say what the page is about. Shown in lists and by search engines."
+        ),
+    )
+
+    objects = BasePageManager()
+
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead")]
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        index.SearchField("lead"),
+        index.AutocompleteField("lead"),
+    ]
+    translatable_fields: ClassVar = [
+        *words("title", "slug", "seo_title", "search_description", "lead"),
+        *facts("show_in_menus"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def description(self) -> str:
+        """The page in one sentence, for search engines and cards."""
+        return self.search_description or self.lead
+
+    @property
+    def html_title(self) -> str:
+        return self.seo_title or self.title
+
+    @property
+    def language(self) -> str:
+        """The language code of the page's words ("sv" or "en")."""
+        return self.locale.language_code
+
+    @cached_property
+    def breadcrumb_pages(self) -> list[Page]:
+        """The pages from the home page down to this one, both included."""
+        ancestors = Page.objects.ancestor_of(self, inclusive=False).filter(depth__gt=1).order_by("depth")
+        return [*ancestors, self]
+
+    @cached_property
+    def alternates(self) -> list[Page]:
+        """This page and its translations that visitors can read, each with its locale, in the order of locales."""
+        return list(
+            Page.objects.translation_of(self, inclusive=True)
+            .live()
+            .public()
+            .filter(alias_of__isnull=True)
+            .select_related("locale")
+            .order_by("locale_id")
+        )
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """schema.org objects of the page; a subclass extends the list through super()."""
+        return [web_page(self), breadcrumb_list(self)]
+
+    @property
+    def canonical_url(self) -> str:
+        return page_url(self)
+
+
+class IndexPage(BasePage):
+    """A page that gathers its children; one of its kind in each language."""
+
+    subpage_types: ClassVar[list[str]] = []
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """At most one of each kind below a home page, thus one in each language."""
+        return super().can_create_at(parent) and not cls.objects.child_of(parent).exists()
+
+
+class ListingPage(IndexPage):
+    """A list that visitors filter and leaf through; a subclass answers "which pages?" in `listed`."""
+
+    page_size: ClassVar[int] = 20
+    filter_form_class: ClassVar[type[forms.Form]] = forms.Form
+
+    class Meta:
+        abstract = True
+
+    def listed(self, filters: dict[str, Any]) -> models.QuerySet:
+        """The pages of the list, in order, for cleaned filters. Unknown or bad filters are left out."""
+        raise NotImplementedError
+
+    def filter_form(self, request: HttpRequest) -> forms.Form:
+        return self.filter_form_class(request.GET or None)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `filter_form`, `filters` (the cleaned ones that are set) and `items` (a page of the list)."""
+        context = super().get_context(request, *args, **kwargs)
+        form = self.filter_form(request)
+        form.is_valid()
+        filters = {name: value for name, value in getattr(form, "cleaned_data", {}).items() if value}
+        context.update(
+            filter_form=form,
+            filters=filters,
+            items=self.paginate(self.listed(filters), request.GET.get("page", "1")),
+        )
+        return context
+
+    def paginate(self, queryset: models.QuerySet, number: str) -> Slice:
+        """The numbered page of the list. Raises `Http404` for a number that does not exist."""
+        try:
+            return Paginator(queryset, self.page_size).page(number)
+        except (EmptyPage, PageNotAnInteger) as problem:
+            raise Http404 from problem

@@ -1,0 +1,68 @@
+"""What the footer and the head of every page say, in both languages in one form."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+def bilingual_panel(field: str, heading: str, help_text: str = "") -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [FieldPanel(f"{field}_sv"), FieldPanel(f"{field}_en")], heading=heading, help_text=help_text
+    )
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseSiteSetting):
+    """Words and addresses of the milieu itself; `tagline`, `about` and `funder` follow the active language."""
+
+    tagline_sv = models.CharField(_("tagline in Swedish"), max_length=255, blank=True)
+    tagline_en = models.CharField(_("tagline in English"), max_length=255, blank=True)
+    about_sv = models.TextField(_("about us in Swedish"), blank=True)
+    about_en = models.TextField(_("about us in English"), blank=True)
+    funder_sv = models.CharField(_("funder's acknowledgement in Swedish"), max_length=255, blank=True)
+    funder_en = models.CharField(_("funder's acknowledgement in English"), max_length=255, blank=True)
+    contact_name = models.CharField(_("contact person"), max_length=255, blank=True)
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    contact_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("contact page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Choose the Swedish page; the English site links to its translation."),
+    )
+
+    panels: ClassVar = [
+        bilingual_panel("tagline", _("Tagline"), _("The vision, in the footer of every page.")),
+        bilingual_panel("about", _("About us")),
+        bilingual_panel("funder", _("Funder's acknowledgement")),
+        MultiFieldPanel(
+            [FieldPanel("contact_name"), FieldPanel("contact_email"), FieldPanel("contact_page")],
+            heading=_("Contact"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")
+
+    def in_language(self, field: str, language: str | None = None) -> str:
+        suffix = "en" if (language or get_language() or settings.LANGUAGE_CODE).startswith("en") else "sv"
+        return getattr(self, f"{field}_{suffix}")
+
+    @property
+    def tagline(self) -> str:
+        return self.in_language("tagline")
+
+    @property
+    def about(self) -> str:
+        return self.in_language("about")
+
+    @property
+    def funder(self) -> str:
+        return self.in_language("funder")

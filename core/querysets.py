@@ -1,0 +1,24 @@
+"""Words that queries over pages are written with."""
+
+from typing import Self
+
+from django.db.models import Exists, OuterRef, Q
+from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
+
+
+class BasePageQuerySet(PageQuerySet):
+    def visible(self) -> Self:
+        """Live and open to everybody: what may stand in a list, a feed, a search result or a related box."""
+        return self.live().public()
+
+    def preferring(self, locale: Locale) -> Self:
+        """Each page once: in the locale where it exists there, otherwise in the language that it has."""
+        same_page_there = Page.objects.filter(
+            translation_key=OuterRef("translation_key"), locale=locale, live=True
+        )
+        return self.filter(Q(locale=locale) | ~Exists(same_page_there))
+
+    def versions_of(self, *pages: Page) -> Self:
+        """The pages themselves and their translations."""
+        return self.filter(translation_key__in=[page.translation_key for page in pages])

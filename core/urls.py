@@ -1,0 +1,20 @@
+"""Absolute addresses are built from the configured site, never from the request's Host header."""
+
+from django.conf import settings
+from wagtail.models import Page
+
+
+def absolute_url(path: str) -> str:
+    """The address for the outside world of a path on this site; an absolute address stays as it is."""
+    return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{path}"
+
+
+def page_path(page: Page) -> str:
+    """The page's path on this site, such as /sv/evenemang/; an empty string for a page outside the site."""
+    parts = page.get_url_parts()
+    return parts[2] if parts and parts[2] else ""
+
+
+def page_url(page: Page) -> str:
+    """The page's canonical address."""
+    return absolute_url(page_path(page))

@@ -1,0 +1,101 @@
+"""What an event must be before it is published, in plain words beside the field; a draft always saves."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core import dates
+from core.admin_forms import StrictPageForm
+from core.validation import check_https
+
+ADDRESSES = ("join_url", "registration_url", "recording_url")
+
+
+class EventPageForm(StrictPageForm):
+    """The rules of DETAILS on time, people and addresses (docs/rules.md lists them for editors)."""
+
+    def check_publishable(self) -> None:
+        self.check_addresses()
+        self.check_status()
+        self.check_times()
+        self.check_place()
+        self.check_programme()
+        self.check_people()
+
+    def value(self, name: str) -> Any:
+        return self.cleaned_data.get(name)
+
+    def check_addresses(self) -> None:
+        for name in ADDRESSES:
+            if error := check_https(self.value(name)):
+                self.add_error(name, error)
+
+    def check_status(self) -> None:
+        if self.value("status") != "scheduled" and not self.value("status_reason"):
+            self.add_error("status_reason", _("Say why, so that nobody has to ask."))
+        if self.value("status") == "rescheduled" and not self.value("previous_start"):
+            self.add_error("previous_start", _("Fill in when the event was to start before it was moved."))
+
+    def check_times(self) -> None:
+        start, end = self.value("start"), self.value("end")
+        if start and end and end <= start:
+            self.add_error("end", _("The end must come after the start."))
+        if not start:
+            return
+        first_day, clock = timezone.localtime(start).date(), timezone.localtime(start).time()
+        if (door := self.value("door_time")) and door > clock:
+            self.add_error("door_time", _("The doors cannot open after the start."))
+        closes, opens = self.value("registration_closes_on"), self.value("registration_opens_on")
+        if closes and closes > first_day:
+            self.add_error(
+                "registration_closes_on", _("Registration must close on the day of the start at the latest.")
+            )
+        if opens and (closes or first_day) < opens:
+            self.add_error("registration_opens_on", _("Registration must open before it closes."))
+        expected = self.value("recording_expected_on")
+        if expected and end and expected < timezone.localtime(end).date():
+            self.add_error(
+                "recording_expected_on", _("A recording cannot be expected before the event has ended.")
+            )
+
+    def check_place(self) -> None:
+        if self.value("attendance_mode") in ("on_site", "hybrid") and not self.value("venue_name"):
+            self.add_error("venue_name", _("Fill in the venue, or choose Online."))
+        if self.value("image") and not self.value("image_alt"):
+            self.add_error("image_alt", _("Describe the picture for those who do not see it."))
+
+    def check_programme(self) -> None:
+        start, end = self.value("start"), self.value("end")
+        for row in self.rows("programme"):
+            clock: time | None = row.cleaned_data.get("time")
+            if not (start and end and clock):
+                continue
+            day: date = row.cleaned_data.get("day") or timezone.localtime(start).date()
+            self.check_programme_row(row, dates.at(day, clock), start, end)
+
+    def check_programme_row(self, row: Any, begins: datetime, start: datetime, end: datetime) -> None:
+        """A row lies between the doors' opening (or the start) and the end."""
+        first = start
+        if door := self.value("door_time"):
+            first = min(start, dates.at(timezone.localtime(start).date(), door))
+        if begins < first or begins > end:
+            row.add_error(
+                "time",
+                _("This time is outside the event, which lasts from %(from)s to %(until)s.")
+                % {
+                    "from": dates.clock_table(timezone.localtime(first)),
+                    "until": dates.clock_table(timezone.localtime(end)),
+                },
+            )
+        elif end - start > timedelta(days=1) and not row.cleaned_data.get("day"):
+            row.add_error("day", _("The event has several days: say which day this is."))
+
+    def check_people(self) -> None:
+        for row in self.rows("people"):
+            person, name = row.cleaned_data.get("person"), row.cleaned_data.get("name")
+            if person and name:
+                row.add_error("name", _("Choose a member or write a name, not both."))
+            elif not person and not name:
+                row.add_error("person", _("Choose a member, or write a name below."))

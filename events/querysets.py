@@ -1,0 +1,62 @@
+"""Words that queries over events are written with. Time is half-open: an event is past from its end on."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db.models import Q, QuerySet
+
+from core.querysets import BasePageQuerySet
+
+
+class EventPageQuerySet(BasePageQuerySet):
+    def upcoming(self, now: datetime) -> Self:
+        """Events that have not begun."""
+        return self.filter(start__gt=now)
+
+    def ongoing(self, now: datetime) -> Self:
+        """Events between their start and their end."""
+        return self.filter(start__lte=now, end__gt=now)
+
+    def past(self, now: datetime) -> Self:
+        """Events that have ended, to the second."""
+        return self.filter(end__lte=now)
+
+    def not_past(self, now: datetime) -> Self:
+        """Upcoming and ongoing events."""
+        return self.filter(end__gt=now)
+
+    def in_year(self, year: int) -> Self:
+        """Events that begin in the year, in Swedish time."""
+        return self.filter(start__year=year)
+
+    def soonest_first(self) -> Self:
+        return self.order_by("start", "pk")
+
+    def latest_first(self) -> Self:
+        return self.order_by("-start", "-pk")
+
+    def with_list_data(self) -> Self:
+        """What a row of a list shows, without a query for each row; the body is not read."""
+        return self.select_related("format", "sub_goal", "locale").defer("body")
+
+    def with_recording(self) -> Self:
+        return self.exclude(recording_url="")
+
+    def matching(self, filters: dict) -> Self:
+        """Events for cleaned filters: year, goal, format and language, each optional."""
+        found = self
+        if year := filters.get("year"):
+            found = found.in_year(year)
+        if goal := filters.get("goal"):
+            found = found.filter(sub_goal=goal)
+        if event_format := filters.get("format"):
+            found = found.filter(format=event_format)
+        if language := filters.get("language"):
+            found = found.filter(event_language__in=[language, "mul"])
+        return found
+
+
+class EventPersonQuerySet(QuerySet):
+    def of(self, translation_key: object) -> Self:
+        """Rows about one person, whichever language version of the person's page was chosen."""
+        return self.filter(Q(person__translation_key=translation_key))

@@ -1,0 +1,220 @@
+"""The roof: the home page, the pages of the sub-goals and plain pages."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.search import index
+
+from core.admin_forms import StrictPageForm
+from core.blocks import ProseBlock
+from core.fields import ProseField
+from core.localization import facts, words
+from core.models import BasePage, IndexPage
+from core.structured_data import organisation
+from core.urls import absolute_url
+
+
+class HomePage(BasePage):
+    """The front of the site in one language. Events, reports and news fill it by themselves."""
+
+    vision = models.CharField(
+        _("vision"),
+        max_length=160,
+        blank=True,
+        help_text=_("The page's heading: the vision in one sentence."),
+    )
+    therapies_heading = models.CharField(_("heading"), max_length=120, blank=True)
+    therapies_text = RichTextField(_("text"), blank=True, features=["bold", "italic", "link"])
+    therapies_page = models.ForeignKey(
+        Page,
+        verbose_name=_("read more on"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    figures_heading = models.CharField(_("heading"), max_length=120, blank=True)
+    figures_source = models.CharField(
+        _("source"), max_length=255, blank=True, help_text=_("Where the figures come from.")
+    )
+    figures_page = models.ForeignKey(
+        Page,
+        verbose_name=_("page of the source"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = [
+        "events.EventIndexPage",
+        "reports.ReportIndexPage",
+        "people.GroupIndexPage",
+        "people.PersonIndexPage",
+        "news.NewsIndexPage",
+        "home.SubGoalIndexPage",
+        "home.StandardPage",
+    ]
+
+    content_panels: ClassVar = [
+        TitleFieldPanel("title"),
+        FieldPanel("vision"),
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [
+                FieldPanel("therapies_heading"),
+                FieldPanel("therapies_text"),
+                InlinePanel("therapies", label=_("Therapy")),
+                PageChooserPanel("therapies_page"),
+            ],
+            heading=_("What ATMP is"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("figures_heading"),
+                InlinePanel("figures", label=_("Figure")),
+                FieldPanel("figures_source"),
+                PageChooserPanel("figures_page"),
+            ],
+            heading=_("Key figures"),
+        ),
+    ]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("vision"),
+        index.SearchField("therapies_text"),
+    ]
+    translatable_fields: ClassVar = [
+        *BasePage.translatable_fields,
+        *words("vision", "therapies_heading", "therapies_text", "therapies", "figures_heading", "figures"),
+        *words("figures_source"),
+        *facts("therapies_page", "figures_page"),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """One for each language, made when the site is set up."""
+        return super().can_create_at(parent) and not cls.objects.exists()
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        site = {
+            "@type": "WebSite",
+            "@id": absolute_url("/#website"),
+            "name": "ATMP2030",
+            "url": absolute_url("/"),
+            "inLanguage": ["sv", "en"],
+            "publisher": organisation(),
+        }
+        return [*super().structured_data(), site]
+
+
+class HomeTherapy(TranslatableMixin, Orderable):
+    """One of the kinds of advanced therapies, beside its drawing."""
+
+    class Drawing(models.TextChoices):
+        GENE = "gene", _("Gene")
+        CELL = "cell", _("Cell")
+        TISSUE = "tissue", _("Tissue")
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="therapies")
+    drawing = models.CharField(_("drawing"), max_length=10, choices=Drawing.choices, default=Drawing.GENE)
+    title = models.CharField(_("name"), max_length=120)
+    text = models.TextField(_("text"))
+
+    panels: ClassVar = [FieldPanel("drawing"), FieldPanel("title"), FieldPanel("text")]
+    translatable_fields: ClassVar = [*words("title", "text"), *facts("drawing")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("therapy")
+        verbose_name_plural = _("therapies")
+
+
+class HomeFigure(TranslatableMixin, Orderable):
+    """A number and what it counts."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="figures")
+    number = models.PositiveIntegerField(_("number"), null=True)
+    label = models.CharField(_("what it counts"), max_length=255)
+
+    panels: ClassVar = [FieldPanel("number"), FieldPanel("label")]
+    translatable_fields: ClassVar = [*words("label"), *facts("number")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+
+
+class StandardPage(BasePage):
+    """A page of prose, such as “About ATMP2030”."""
+
+    body = ProseField(ProseBlock(), verbose_name=_("text"), blank=True)
+
+    parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
+    subpage_types: ClassVar = ["home.StandardPage"]
+
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
+    translatable_fields: ClassVar = [*BasePage.translatable_fields, *words("body")]
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
+
+
+class SubGoalIndexPage(IndexPage):
+    """The five sub-goals."""
+
+    subpage_types: ClassVar = ["home.SubGoalPage"]
+
+    class Meta:
+        verbose_name = _("list of sub-goals")
+        verbose_name_plural = _("lists of sub-goals")
+
+    def sub_goal_pages(self) -> models.QuerySet:
+        """The visible pages of the sub-goals, in the order of their numbers."""
+        pages = SubGoalPage.objects.child_of(self).live().public()
+        return pages.select_related("sub_goal").order_by("sub_goal__number")
+
+
+class SubGoalPageForm(StrictPageForm):
+    """Each sub-goal has one page in each language."""
+
+    def check_publishable(self) -> None:
+        sub_goal = self.cleaned_data.get("sub_goal")
+        others = SubGoalPage.objects.filter(sub_goal=sub_goal).exclude(
+            translation_key=self.instance.translation_key
+        )
+        if sub_goal and others.exists():
+            self.add_error("sub_goal", ValidationError(_("This sub-goal already has a page.")))
+
+
+class SubGoalPage(BasePage):
+    """A sub-goal: what it means, and the groups, events, reports and news that belong to it."""
+
+    sub_goal = models.ForeignKey(
+        "core.SubGoal", verbose_name=_("sub-goal"), null=True, on_delete=models.PROTECT, related_name="pages"
+    )
+    body = ProseField(ProseBlock(), verbose_name=_("text"), blank=True)
+
+    parent_page_types: ClassVar = ["home.SubGoalIndexPage"]
+    subpage_types: ClassVar = []
+    base_form_class = SubGoalPageForm
+
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("sub_goal"), FieldPanel("body")]
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
+    translatable_fields: ClassVar = [*BasePage.translatable_fields, *words("body"), *facts("sub_goal")]
+
+    class Meta:
+        verbose_name = _("page of a sub-goal")
+        verbose_name_plural = _("pages of sub-goals")

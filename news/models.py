@@ -1,0 +1,161 @@
+"""News: what has happened, with the event, report or group that it is about."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+
+from core.blocks import ProseBlock
+from core.fields import ProseField
+from core.localization import facts, words
+from core.models import BasePage, BilingualTerm, ListingPage
+from core.structured_data import organisation
+from news.forms import NewsPageForm
+from news.querysets import NewsPageQuerySet
+
+
+class Topic(BilingualTerm):
+    """What a piece of news is about, beside the sub-goals."""
+
+    class Meta(BilingualTerm.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+
+class NewsIndexPage(ListingPage):
+    """The news by year, newest first."""
+
+    page_size = 20
+    subpage_types: ClassVar = ["news.NewsPage"]
+
+    class Meta:
+        verbose_name = _("list of news")
+        verbose_name_plural = _("lists of news")
+
+    def listed(self, filters: dict[str, Any]) -> NewsPageQuerySet:
+        return NewsPage.objects.child_of(self).visible().newest_first().with_list_data()
+
+
+class NewsPage(BasePage):
+    """A piece of news."""
+
+    published_on = models.DateField(_("date"), default=timezone.localdate, db_index=True)
+    body = ProseField(ProseBlock(), verbose_name=_("text"), blank=True)
+    image = models.ForeignKey(
+        "core.Image",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the picture shows, for those who do not see it."),
+    )
+    sub_goal = models.ForeignKey(
+        "core.SubGoal",
+        verbose_name=_("sub-goal"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="news",
+    )
+    event = models.ForeignKey(
+        "events.EventPage",
+        verbose_name=_("event"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="news",
+    )
+    report = models.ForeignKey(
+        "reports.ReportPage",
+        verbose_name=_("report"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="news",
+    )
+    group = models.ForeignKey(
+        "people.GroupPage",
+        verbose_name=_("working group"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="news",
+    )
+
+    objects = PageManager.from_queryset(NewsPageQuerySet)()
+
+    parent_page_types: ClassVar = ["news.NewsIndexPage"]
+    subpage_types: ClassVar = []
+    base_form_class = NewsPageForm
+
+    content_panels: ClassVar = [
+        TitleFieldPanel("title"),
+        FieldPanel("published_on"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+        InlinePanel("topics", heading=_("Topics"), label=_("Topic")),
+        MultiFieldPanel(
+            [
+                PageChooserPanel("event"),
+                PageChooserPanel("report"),
+                PageChooserPanel("group"),
+                FieldPanel("sub_goal"),
+            ],
+            heading=_("About"),
+        ),
+    ]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("published_on"),
+    ]
+    translatable_fields: ClassVar = [
+        *BasePage.translatable_fields,
+        *words("body", "image_alt"),
+        *facts("published_on", "image", "sub_goal", "event", "report", "group", "topics"),
+    ]
+
+    class Meta:
+        verbose_name = _("news")
+        verbose_name_plural = _("news")
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        article = {
+            "@type": "NewsArticle",
+            "@id": f"{self.canonical_url}#article",
+            "headline": self.title,
+            "description": self.description,
+            "datePublished": self.published_on.isoformat(),
+            "inLanguage": self.language,
+            "author": organisation(),
+            "publisher": organisation(),
+            "mainEntityOfPage": self.canonical_url,
+        }
+        return [*super().structured_data(), {name: value for name, value in article.items() if value}]
+
+
+class NewsTopic(Orderable):
+    """A topic of a piece of news."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="topics")
+    topic = models.ForeignKey(
+        Topic, verbose_name=_("topic"), null=True, on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels: ClassVar = [FieldPanel("topic")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")

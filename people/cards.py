@@ -1,0 +1,72 @@
+"""People as lists show them: in the reader's language, loaded in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from wagtail.models import Locale
+
+from people.names import initials
+
+if TYPE_CHECKING:
+    from core.models import Image
+    from people.models import GroupPage, PersonPage
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """One person in a list. `url` is empty for somebody without a public page."""
+
+    name: str
+    url: str = ""
+    role: str = ""
+    organisations: tuple[str, ...] = ()
+    portrait: "Image | None" = None
+
+    @property
+    def initials(self) -> str:
+        return initials(self.name)
+
+
+def public_pages(keys: Iterable[UUID], locale: Locale) -> "dict[UUID, PersonPage]":
+    """The people's public pages by translation key, in the locale where they exist there."""
+    from people.models import PersonPage  # a leaf of this room: models import it
+
+    pages = PersonPage.objects.filter(translation_key__in=set(keys)).visible().preferring(locale)
+    return {page.translation_key: page for page in pages.with_affiliations()}
+
+
+def person_cards(rows: Iterable[Any], locale: Locale) -> list[PersonCard]:
+    """Cards for rows with `person` (a page or None), a role with a label, and maybe a free `name` and organisations.
+
+    The order of the rows is kept. A person whose page is not public stands there by name only.
+    """
+    rows = list(rows)
+    pages = public_pages([row.person.translation_key for row in rows if row.person], locale)
+    return [card for row in rows if (card := _card(row, pages)).name]
+
+
+def _card(row: Any, pages: "dict[UUID, PersonPage]") -> PersonCard:
+    role = row.get_role_display() if hasattr(row, "get_role_display") else ""
+    if row.person is None:
+        organisations = tuple(org.name for org in row.organisations)
+        return PersonCard(row.name, role=role, organisations=organisations)
+    page = pages.get(row.person.translation_key)
+    if page is None:
+        return PersonCard(row.person.title, role=role)
+    return PersonCard(
+        page.title, page.url, role, tuple(org.name for org in page.organisations), page.portrait
+    )
+
+
+def attach_members(groups: "Iterable[GroupPage]", locale: Locale) -> "list[GroupPage]":
+    """The groups, each with `members` and `former_members`: cards in the locale, all groups in one go."""
+    groups = list(groups)
+    rows = {group: (group.current_memberships(), group.former_memberships()) for group in groups}
+    everyone = [row.person.translation_key for pair in rows.values() for part in pair for row in part]
+    pages = public_pages(everyone, locale)
+    for group, (current, former) in rows.items():
+        group.members = [_card(row, pages) for row in current]
+        group.former_members = [_card(row, pages) for row in former]
+    return groups

@@ -1,0 +1,334 @@
+"""Working groups, their members and the organisations that they come from."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    PageChooserPanel,
+)
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+
+from core.collation import swedish_sort_key
+from core.localization import facts, words
+from core.models import BasePage, BilingualTerm, IndexPage
+from core.structured_data import organisation
+from people.cards import attach_members
+from people.forms import GroupPageForm, PersonPageForm
+from people.names import initials, sort_name_of
+from people.querysets import MembershipQuerySet, PersonPageQuerySet
+
+
+class Organisation(BilingualTerm):
+    """A hospital, university, company or authority; both names stored once."""
+
+    url = models.URLField(_("web address"), blank=True)
+
+    panels: ClassVar = [*BilingualTerm.panels, FieldPanel("url")]
+
+    class Meta(BilingualTerm.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+
+class PersonIndexPage(IndexPage):
+    """The list of members; each member's page lies below it."""
+
+    subpage_types: ClassVar = ["people.PersonPage"]
+
+    class Meta:
+        verbose_name = _("list of members")
+        verbose_name_plural = _("lists of members")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `people`: the visible members in name order."""
+        context = super().get_context(request, *args, **kwargs)
+        people = PersonPage.objects.child_of(self).visible().filter(is_retired=False)
+        context["people"] = people.in_name_order().with_affiliations()
+        return context
+
+
+class PersonPage(BasePage):
+    """A member of a working group: only the name is required, and the page looks right with no more."""
+
+    sort_name = models.CharField(
+        _("name for sorting"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Surname first, such as “Kingham, Paul”. Filled in by itself; change it if it came out wrong."
+        ),
+    )
+    sort_key = models.CharField(max_length=512, blank=True, editable=False, db_index=True)
+    professional_title = models.CharField(
+        _("title"),
+        max_length=255,
+        blank=True,
+        help_text=_("Such as professor, chief physician or project manager."),
+    )
+    role = models.CharField(_("role in ATMP2030"), max_length=255, blank=True)
+    biography = RichTextField(_("biography"), blank=True, features=["bold", "italic", "link", "ul"])
+    portrait = models.ForeignKey(
+        "core.Image",
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Upright, at least 544 × 680 pixels. Without a portrait the page shows the initials."),
+    )
+    orcid = models.CharField("ORCID", max_length=19, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    url = models.URLField(_("web address"), blank=True)
+    is_retired = models.BooleanField(
+        _("no longer active"),
+        default=False,
+        help_text=_(
+            "The page stays, so that nothing that names the person breaks, but leaves the list of members."
+        ),
+    )
+    consent_on = models.DateField(
+        _("agreed to publication on"), null=True, blank=True, help_text=_("Shown to editors only.")
+    )
+    review_on = models.DateField(
+        _("check the page on"), null=True, blank=True, help_text=_("Shown to editors only.")
+    )
+
+    objects = PageManager.from_queryset(PersonPageQuerySet)()
+
+    parent_page_types: ClassVar = ["people.PersonIndexPage"]
+    subpage_types: ClassVar = []
+    base_form_class = PersonPageForm
+
+    content_panels: ClassVar = [
+        FieldPanel(
+            "title", heading=_("Name"), help_text=_("First name and surname, as it is to be printed.")
+        ),
+        FieldPanel("sort_name"),
+        MultiFieldPanel([FieldPanel("professional_title"), FieldPanel("role")], heading=_("Title and role")),
+        InlinePanel("affiliations", heading=_("Organisations"), label=_("Organisation")),
+        FieldPanel("lead"),
+        FieldPanel("biography"),
+        FieldPanel("portrait"),
+        MultiFieldPanel(
+            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("url"), FieldPanel("orcid")],
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("is_retired"), FieldRowPanel([FieldPanel("consent_on"), FieldPanel("review_on")])],
+            heading=_("For editors"),
+        ),
+    ]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("professional_title"),
+        index.SearchField("role"),
+        index.SearchField("biography"),
+        index.RelatedFields(
+            "affiliations",
+            [
+                index.RelatedFields(
+                    "organisation", [index.SearchField("name_sv"), index.SearchField("name_en")]
+                )
+            ],
+        ),
+    ]
+    # A name is the same in both languages.
+    translatable_fields: ClassVar = [
+        *words("seo_title", "search_description", "lead", "professional_title", "role", "biography"),
+        *facts(
+            "title", "slug", "show_in_menus", "sort_name", "sort_key", "portrait", "orcid", "email", "phone"
+        ),
+        *facts("url", "is_retired", "consent_on", "review_on", "affiliations"),
+    ]
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_name = self.sort_name or sort_name_of(self.title)
+        self.sort_key = swedish_sort_key(self.sort_name)
+        super().full_clean(*args, **kwargs)
+
+    @property
+    def initials(self) -> str:
+        return initials(self.title)
+
+    @property
+    def organisations(self) -> list[Organisation]:
+        return [row.organisation for row in self.affiliations.all() if row.organisation]
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        return [
+            *super().structured_data(),
+            {"mainEntityOfPage": self.canonical_url, **self.as_schema_person()},
+        ]
+
+    def as_schema_person(self) -> dict[str, Any]:
+        """The person as schema.org Person; e-mail and telephone stay out of the harvesters' way."""
+        person: dict[str, Any] = {
+            "@type": "Person",
+            "@id": f"{self.canonical_url}#person",
+            "name": self.title,
+        }
+        if self.professional_title:
+            person["jobTitle"] = self.professional_title
+        if self.orcid:
+            person["identifier"] = f"https://orcid.org/{self.orcid}"
+        if affiliation := [{"@type": "Organization", "name": org.name} for org in self.organisations]:
+            person["affiliation"] = affiliation
+        return person
+
+
+class PersonAffiliation(Orderable):
+    """An organisation that a member belongs to."""
+
+    person = ParentalKey(PersonPage, on_delete=models.CASCADE, related_name="affiliations")
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), null=True, on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels: ClassVar = [FieldPanel("organisation")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+
+class GroupIndexPage(IndexPage):
+    """The working groups by sub-goal."""
+
+    subpage_types: ClassVar = ["people.GroupPage"]
+
+    class Meta:
+        verbose_name = _("list of working groups")
+        verbose_name_plural = _("lists of working groups")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `groups`: the visible working groups by sub-goal, each with its current members."""
+        context = super().get_context(request, *args, **kwargs)
+        groups = GroupPage.objects.child_of(self).visible().select_related("sub_goal")
+        groups = groups.order_by("sub_goal__number", "title").prefetch_related("memberships__person")
+        context["groups"] = attach_members(groups, self.locale)
+        return context
+
+
+class GroupPage(BasePage):
+    """A working group: what it is to do, who belongs to it and since when."""
+
+    charge = RichTextField(
+        _("charge"),
+        blank=True,
+        features=["bold", "italic", "link", "ul", "ol"],
+        help_text=_("What the group is to do."),
+    )
+    sub_goal = models.ForeignKey(
+        "core.SubGoal",
+        verbose_name=_("sub-goal"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="groups",
+    )
+
+    parent_page_types: ClassVar = ["people.GroupIndexPage"]
+    subpage_types: ClassVar = []
+    base_form_class = GroupPageForm
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("charge"),
+        FieldPanel("sub_goal"),
+        MultipleChooserPanel(
+            "memberships", chooser_field_name="person", heading=_("Members"), label=_("Member")
+        ),
+        HelpPanel(
+            _("Keep former members in the list and fill in when they left: the group's history stays right.")
+        ),
+    ]
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("charge")]
+    translatable_fields: ClassVar = [
+        *BasePage.translatable_fields,
+        *words("charge"),
+        *facts("sub_goal", "memberships"),
+    ]
+
+    class Meta:
+        verbose_name = _("working group")
+        verbose_name_plural = _("working groups")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The page gets `members` and `former_members`: cards in its own language."""
+        attach_members([self], self.locale)
+        return super().get_context(request, *args, **kwargs)
+
+    def current_memberships(self) -> "list[GroupMembership]":
+        """Today's members: the chair first, then by surname in Swedish order. Uses prefetched rows."""
+        today = timezone.localdate()
+        rows = [row for row in self.memberships.all() if row.person and row.is_current(today)]
+        return sorted(rows, key=lambda row: (row.role != GroupMembership.Role.CHAIR, row.person.sort_key))
+
+    def former_memberships(self) -> "list[GroupMembership]":
+        today = timezone.localdate()
+        rows = [
+            row for row in self.memberships.all() if row.person and row.ended_on and row.ended_on <= today
+        ]
+        return sorted(rows, key=lambda row: row.person.sort_key)
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        group = {
+            "@type": "Organization",
+            "@id": f"{self.canonical_url}#group",
+            "name": self.title,
+            "url": self.canonical_url,
+            "parentOrganization": organisation(),
+            "member": [{"@type": "Person", "name": row.person.title} for row in self.current_memberships()],
+        }
+        return [*super().structured_data(), group]
+
+
+class GroupMembership(Orderable):
+    """A member's time and role in a group; former members keep their row."""
+
+    class Role(models.TextChoices):
+        CHAIR = "chair", _("Chair")
+        COORDINATOR = "coordinator", _("Coordinator")
+        MEMBER = "member", _("Member")
+        ADJUNCT = "adjunct", _("Co-opted member")
+
+    group = ParentalKey(GroupPage, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(
+        PersonPage, verbose_name=_("member"), null=True, on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.MEMBER)
+    started_on = models.DateField(_("from"), null=True, blank=True)
+    ended_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    panels: ClassVar = [
+        PageChooserPanel("person"),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("started_on"), FieldPanel("ended_on")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+
+    def is_current(self, today: Any) -> bool:
+        return (not self.started_on or self.started_on <= today) and (
+            not self.ended_on or self.ended_on > today
+        )

@@ -1,0 +1,42 @@
+"""What a report must be before it is published; a draft always saves."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.admin_forms import StrictPageForm
+from core.validation import check_doi, check_isbn
+
+
+class ReportPageForm(StrictPageForm):
+    """At least one PDF, one for each language, and every author named once."""
+
+    def check_publishable(self) -> None:
+        languages: set[str] = set()
+        rows = list(self.rows("files"))
+        for row in rows:
+            language, document = row.cleaned_data.get("language"), row.cleaned_data.get("document")
+            if not document:
+                row.add_error("document", _("Choose a PDF."))
+            if language in languages:
+                row.add_error(
+                    "language", _("There is already a PDF in this language. Replace that one instead.")
+                )
+            languages.add(language)
+        if not rows:
+            self.add_error(None, _("Add the report's PDF, in one language at least."))
+        for name, check in (("doi", check_doi), ("isbn", check_isbn)):
+            if error := check(self.cleaned_data.get(name)):
+                self.add_error(name, error)
+        self.check_authors()
+
+    def check_authors(self) -> None:
+        seen: set[object] = set()
+        for row in self.rows("authors"):
+            person, name = row.cleaned_data.get("person"), row.cleaned_data.get("name")
+            if person and name:
+                row.add_error("name", _("Choose a member or write a name, not both."))
+            elif not person and not name:
+                row.add_error("person", _("Choose a member, or write a name below."))
+            who = person.pk if person else name
+            if who and who in seen:
+                row.add_error("person", _("This author is already in the list."))
+            seen.add(who)

@@ -1,0 +1,29 @@
+"""Words that queries over reports are written with."""
+
+from typing import Any, Self
+
+from core.querysets import BasePageQuerySet
+
+
+class ReportPageQuerySet(BasePageQuerySet):
+    def newest_first(self) -> Self:
+        return self.order_by("-published_on", "-pk")
+
+    def with_list_data(self) -> Self:
+        """What a cover on the shelf shows, without a query for each report; the prose is not read."""
+        return (
+            self.select_related("sub_goal", "cover", "locale")
+            .prefetch_related("files__document__cover")
+            .defer("body")
+        )
+
+    def matching(self, filters: dict[str, Any]) -> Self:
+        """Reports for cleaned filters: year, goal and language, each optional."""
+        found = self
+        if year := filters.get("year"):
+            found = found.filter(published_on__year=year)
+        if goal := filters.get("goal"):
+            found = found.filter(sub_goal=goal)
+        if language := filters.get("language"):
+            found = found.filter(files__language=language).distinct()
+        return found

@@ -1,0 +1,50 @@
+"""A report as schema.org Report."""
+
+from typing import TYPE_CHECKING, Any
+
+from core.structured_data import funder, organisation
+from core.urls import absolute_url
+
+if TYPE_CHECKING:
+    from reports.models import ReportPage
+
+
+def report_data(page: "ReportPage") -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "@type": "Report",
+        "@id": f"{page.canonical_url}#report",
+        "name": page.title,
+        "headline": page.title,
+        "abstract": page.description,
+        "url": page.canonical_url,
+        "inLanguage": page.language,
+        "datePublished": page.published_on.isoformat() if page.published_on else None,
+        "version": page.version,
+        "reportNumber": page.reference_number,
+        "identifier": identifiers(page),
+        "author": [
+            {"@type": "Person", "name": row.display_name} for row in page.authors.all() if row.display_name
+        ],
+        "publisher": organisation(),
+        "funder": funder(),
+        "pagination": str(page.page_count) if page.page_count else None,
+        "encoding": [media_object(row) for row in page.ordered_files],
+    }
+    return {name: value for name, value in data.items() if value not in ("", [], None)}
+
+
+def identifiers(page: "ReportPage") -> list[str]:
+    return [value for value in (f"https://doi.org/{page.doi}" if page.doi else "", page.isbn) if value]
+
+
+def media_object(row: Any) -> dict[str, Any]:
+    document = row.document
+    data = {
+        "@type": "MediaObject",
+        "contentUrl": absolute_url(document.url),
+        "encodingFormat": "application/pdf",
+        "contentSize": f"{document.get_file_size() or 0} B",
+        "inLanguage": row.language,
+        "sha256": document.sha256,
+    }
+    return {name: value for name, value in data.items() if value}

@@ -1,0 +1,76 @@
+import sys
+import time
+
+import pytest
+
+from reports import pdf_worker
+from reports.pdf import PdfRefused, Reason, read_pdf
+from reports.pdf_worker import inspect_in_worker
+from tests.reports.pdf_files import inflating, raw_pdf, stream, with_text
+
+
+def test_worker_gives_the_same_facts_as_the_reader(tmp_path):
+    path = tmp_path / "rapport å.pdf"
+    path.write_bytes(with_text("Summary", "References"))
+
+    expected = read_pdf(path)
+
+    assert inspect_in_worker(path) == expected
+    assert inspect_in_worker(path.read_bytes()) == expected
+
+
+@pytest.mark.parametrize(("data", "reason"), [(b"", Reason.EMPTY), (b"<p>%PDF-1.7", Reason.NOT_PDF)])
+def test_worker_passes_the_reason_of_a_refusal(data, reason):
+    with pytest.raises(PdfRefused) as caught:
+        inspect_in_worker(data)
+
+    assert caught.value.reason == reason
+
+
+def test_worker_keeps_the_facts_of_a_bomb_within_its_time_and_memory():
+    resource = pytest.importorskip("resource")
+    bomb = inflating(1_500_000_000)
+    started = time.monotonic()
+
+    facts = inspect_in_worker(bomb)
+
+    assert (facts.pages, facts.size, facts.cover, facts.has_active_content) == (1, len(bomb), None, False)
+    assert time.monotonic() - started < 12
+    if sys.platform == "linux":  # macOS does not limit a process's memory
+        assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1_000_000  # kilobytes
+
+
+def test_worker_that_is_too_slow_refuses_in_time():
+    started = time.monotonic()
+
+    with pytest.raises(PdfRefused) as caught:
+        inspect_in_worker(with_text("A"), wall_seconds=0.001)
+
+    assert caught.value.reason == Reason.UNREADABLE
+    assert time.monotonic() - started < 3
+
+
+def test_worker_that_crashes_refuses(monkeypatch):
+    monkeypatch.setattr(pdf_worker.sys, "executable", "/bin/false")
+
+    with pytest.raises(PdfRefused) as caught:
+        inspect_in_worker(with_text("A"))
+
+    assert caught.value.reason == Reason.UNREADABLE
+
+
+def test_worker_is_not_given_the_secrets_of_the_site(monkeypatch):
+    handed_over = {}
+    start = pdf_worker.subprocess.Popen
+
+    def listen(*args, **kwargs):
+        handed_over.update(kwargs["env"])
+        return start(*args, **kwargs)
+
+    monkeypatch.setenv("SECRET_KEY", "hush")
+    monkeypatch.setattr(pdf_worker.subprocess, "Popen", listen)
+
+    inspect_in_worker(raw_pdf(content=stream(b"")))
+
+    assert "SECRET_KEY" not in handed_over
+    assert set(handed_over) <= set(pdf_worker.KEPT_ENVIRONMENT)

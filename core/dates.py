@@ -116,7 +116,7 @@ def last_day(start: date | datetime, end: date | datetime) -> date:
 def duration_minutes(start: datetime, end: datetime) -> int:
     """Whole minutes that pass from start to end, also over a change of the clocks."""
     # Python subtracts wall clocks when both sides share a zone; in UTC it counts what passes.
-    return int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)
+    return int((local(end).astimezone(UTC) - local(start).astimezone(UTC)).total_seconds() // 60)
 
 
 # --- For machines --------------------------------------------------------------

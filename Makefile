@@ -1,0 +1,63 @@
+# The commands of the project; `make help` lists them.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+# Wagtail's next release, so that its door stays open (docs/adr/0002).
+NEXT := .venv-next
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint unit browser test-next messages css lock
+
+help:  ## List the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run:  ## Set up and serve the site with demonstration content (PORT=8000)
+	@$(PYTHON) scripts/bootstrap.py requirements.txt $(VENV)
+	@DEMO=true SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py serve --port $(PORT)
+
+test: install-dev lint test-next  ## Set up and run everything that CI runs
+	@$(BIN)/python scripts/browser_notice.py
+	@$(BIN)/python -m pytest -q
+
+install-dev:
+	@$(PYTHON) scripts/bootstrap.py requirements-dev.txt $(VENV)
+
+lint: install-dev  ## Style, types, import contracts, migrations, messages, deployment checks
+	@echo "Checking style, types, contracts, migrations and messages ..."
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache > .lint-imports.log || (cat .lint-imports.log; rm -f .lint-imports.log; exit 1)
+	@rm -f .lint-imports.log
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python manage.py messages --check
+	@$(BIN)/python manage.py build_css --check
+	@SITE_URL=https://atmp.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+unit: install-dev  ## The tests without a browser
+	@$(BIN)/python -m pytest -q -n 2 -m "not browser"
+
+browser: install-dev  ## The tests in a browser
+	@$(BIN)/python -m pytest -q -m browser
+
+test-next:  ## The unit tests on Wagtail's next release
+	@$(PYTHON) scripts/bootstrap.py requirements-next.txt $(NEXT)
+	@echo "Testing on Wagtail 8.0 ..."
+	@$(NEXT)/bin/python manage.py makemigrations --check --dry-run
+	@$(NEXT)/bin/python -m pytest -q -n 2 -m "not browser"
+
+messages: install-dev  ## Update and compile the Swedish messages
+	@$(BIN)/python manage.py messages
+
+css: install-dev  ## Build static/css/site.css from its parts
+	@$(BIN)/python manage.py build_css
+
+lock:  ## Lock the dependencies with their hashes
+	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
+	@set -e; compile=".venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --extra postgres --custom-compile-command 'make lock'"; \
+	eval "$$compile --output-file requirements.txt"; \
+	eval "$$compile --extra dev --constraint requirements.txt --output-file requirements-dev.txt"; \
+	eval "$$compile --extra dev --override requirements-next.in --output-file requirements-next.txt"
+	@rm -rf .venv-lock

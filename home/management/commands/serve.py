@@ -1,0 +1,88 @@
+"""`manage.py serve`: everything between a fresh database and a running site, in one command."""
+
+import hashlib
+import os
+import socket
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from home.models import HomePage
+
+
+class Command(BaseCommand):
+    help = "Migrates, sets the site up (with demonstration content when DEMO is on), builds static files and serves."
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="The address to listen on.")
+        parser.add_argument("--port", default="8000", help="The port to listen on.")
+        parser.add_argument("--workers", default="2", help="The number of processes that answer.")
+
+    def handle(self, *args: Any, host: str, port: str, workers: str, **options: Any) -> None:
+        self.check_port(host, port)
+        call_command("migrate", verbosity=0, interactive=False)
+        if not HomePage.objects.exists():
+            self.stdout.write("Loading the content ...")
+            call_command("load_demo" if settings.DEMO else "setup_site", verbosity=0)
+        self.collect_static()
+        self.announce()
+        self.stdout.flush()
+        os.execv(sys.executable, self.server(host, port, workers))  # noqa: S606 (no shell, fixed arguments)
+
+    def check_port(self, host: str, port: str) -> None:
+        """Raises CommandError, in one line, for a port that is no port or is taken."""
+        if not port.isdigit() or not 0 < int(port) < 65536:
+            raise CommandError(f"PORT is {port!r}; it must be a number from 1 to 65535.")
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, int(port)))
+            except OSError as problem:
+                raise CommandError(
+                    f"Port {port} cannot be used ({problem.strerror}). Choose another: make run PORT=8001"
+                ) from problem
+
+    def collect_static(self) -> None:
+        """Builds the static files again only when one of their sources has changed."""
+        mark = Path(settings.STATIC_ROOT) / ".built-from"
+        state = self.static_state()
+        if mark.exists() and mark.read_text() == state:
+            return
+        self.stdout.write("Building static files ...")
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        mark.write_text(state)
+
+    def static_state(self) -> str:
+        digest = hashlib.sha256()
+        for finder in get_finders():
+            for path, storage in finder.list([]):
+                stat = Path(storage.path(path)).stat()
+                digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+        return digest.hexdigest()
+
+    def announce(self) -> None:
+        address = settings.SITE_URL
+        self.stdout.write(f"\n  Site   {address}/sv/  and  {address}/en/\n  Admin  {address}/admin/")
+        accounts = settings.VAR_DIR / "demo-accounts.txt"
+        if settings.DEMO and accounts.exists():
+            self.stdout.write(f"\n  Demonstration accounts (kept in {accounts}):")
+            for line in accounts.read_text().splitlines():
+                role, user, password = line.split()
+                self.stdout.write(f"    {role:<14} {user:<14} {password}")
+        self.stdout.write("\n  Stop with Ctrl-C.\n")
+
+    def server(self, host: str, port: str, workers: str) -> list[str]:
+        """The server's command line. Without the kill timeout, granian hangs when stopped while it starts."""
+        return [
+            sys.executable,
+            *("-m", "granian", "atmp2030.wsgi:application", "--interface", "wsgi"),
+            *("--host", host, "--port", port, "--workers", workers, "--blocking-threads", "2", "--no-ws"),
+            *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"),
+        ]

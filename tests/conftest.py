@@ -1,0 +1,56 @@
+"""What every test stands on: local settings, no way out of the machine, and a site in two languages."""
+
+import logging
+import socket
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import override_settings
+
+from tests import factories
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _local_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Plain http, plain static files, media in a folder of the run, cheap passwords; whatever the environment."""
+    local = {
+        "SITE_URL": "http://127.0.0.1:8000",
+        "WAGTAILADMIN_BASE_URL": "http://127.0.0.1:8000",
+        "SECURE_SSL_REDIRECT": False,
+        "SECURE_HSTS_SECONDS": 0,
+        "SESSION_COOKIE_SECURE": False,
+        "CSRF_COOKIE_SECURE": False,
+        "STATIC_ROOT": tmp_path_factory.mktemp("static"),
+        "MEDIA_ROOT": tmp_path_factory.mktemp("media"),
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "STORAGES": {
+            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+    }
+    logging.getLogger("django_tasks").setLevel(logging.WARNING)  # four lines for each saved page
+    with override_settings(**local):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches for another machine fails."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise RuntimeError(f"A test tried to reach {address[0]}.")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def site(db: None) -> factories.Site:
+    """The home pages and index pages of both languages: `site.sv.home`, `site.en.events`, ..."""
+    cache.clear()
+    return factories.make_site()

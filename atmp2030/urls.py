@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core.views import rendition
+from core.views import rendition, untranslated
 from home.search import search
 
 urlpatterns = [
@@ -19,5 +19,6 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
+    path(_("not-translated/") + "<int:page_id>/", untranslated, name="untranslated"),
     path("", include(wagtail_urls)),
 )

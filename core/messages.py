@@ -76,9 +76,19 @@ def as_po(catalog: Catalog) -> bytes:
     catalog.header_comment = HEADER.rstrip()
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=110, omit_header=False, sort_output=True, no_location=True)
-    dated = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Last-Translator", "Language-Team", "Project-Id", "Report-Msgid")
+    dated = (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Generated-By",
+        "Last-Translator",
+        "Language-Team",
+        "Project-Id",
+        "Report-Msgid",
+    )
     lines = buffer.getvalue().decode().splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(tuple(f'"{name}' for name in dated))).encode()
+    return "".join(
+        line for line in lines if not line.startswith(tuple(f'"{name}' for name in dated))
+    ).encode()
 
 
 def as_mo(catalog: Catalog) -> bytes:

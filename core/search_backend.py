@@ -7,8 +7,8 @@ search as well as in the admin's lists and choosers, so every query is cleaned b
 import re
 from typing import Any
 
+from modelsearch.backends import database
 from modelsearch.backends.base import BaseSearchBackend
-from modelsearch.backends.database import SearchBackend as database_search_backend
 
 MAX_LENGTH = 200
 UNSAFE = re.compile(r'["\x00-\x1f\x7f-\x9f\ud800-\udfff]+')
@@ -30,5 +30,5 @@ class CleanQueries:
 
 def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802 (the name that Wagtail looks for)
     """The backend of the database in use, with cleaned queries."""
-    backend_class = type(database_search_backend(params))
+    backend_class = type(database.SearchBackend(params))
     return type("SearchBackend", (CleanQueries, backend_class), {})(params)

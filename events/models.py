@@ -22,7 +22,7 @@ from events import panels
 from events.filters import EventFilterForm
 from events.forms import EventPageForm
 from events.lifecycle import EventFacts, State, primary_action, state_at
-from events.querysets import EventPageQuerySet, EventPersonQuerySet
+from events.querysets import EventPageQuerySet
 from events.structured_data import event_data
 
 
@@ -353,12 +353,15 @@ class EventPerson(ClusterableModel, Orderable):
     )
     name = models.CharField(_("or another person's name"), max_length=255, blank=True)
 
-    objects = EventPersonQuerySet.as_manager()
     panels = panels.EVENT_PERSON
 
     class Meta(Orderable.Meta):
         verbose_name = _("person")
         verbose_name_plural = _("people")
+
+    def is_about(self, person: Any) -> bool:
+        """Whether the row names the person, whichever language version of the page was chosen."""
+        return self.person is not None and self.person.translation_key == person.translation_key
 
     @property
     def organisations(self) -> list[Any]:

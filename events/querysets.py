@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Q, QuerySet
-
 from core.querysets import BasePageQuerySet
 
 
@@ -54,9 +52,3 @@ class EventPageQuerySet(BasePageQuerySet):
         if language := filters.get("language"):
             found = found.filter(event_language__in=[language, "mul"])
         return found
-
-
-class EventPersonQuerySet(QuerySet):
-    def of(self, translation_key: object) -> Self:
-        """Rows about one person, whichever language version of the person's page was chosen."""
-        return self.filter(Q(person__translation_key=translation_key))

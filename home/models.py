@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
@@ -18,6 +20,7 @@ from core.localization import facts, words
 from core.models import BasePage, IndexPage
 from core.structured_data import organisation
 from core.urls import absolute_url
+from home.front import front_page_content
 
 
 class HomePage(BasePage):
@@ -107,6 +110,12 @@ class HomePage(BasePage):
         """One for each language, made when the site is set up."""
         return super().can_create_at(parent) and not cls.objects.exists()
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds what fills the page by itself: events, the newest report, news and the sub-goals."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(front_page_content(self.locale, timezone.now()))
+        return context
+
     def structured_data(self) -> list[dict[str, Any]]:
         site = {
             "@type": "WebSite",
@@ -183,7 +192,7 @@ class SubGoalIndexPage(IndexPage):
 
     def sub_goal_pages(self) -> models.QuerySet:
         """The visible pages of the sub-goals, in the order of their numbers."""
-        pages = SubGoalPage.objects.child_of(self).live().public()
+        pages = SubGoalPage.objects.child_of(self).visible()
         return pages.select_related("sub_goal").order_by("sub_goal__number")
 
 

@@ -16,7 +16,9 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="Change nothing; fail when something is stale.")
+        parser.add_argument(
+            "--check", action="store_true", help="Change nothing; fail when something is stale."
+        )
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         folder = settings.BASE_DIR / "locale" / messages.LANGUAGE / "LC_MESSAGES"
@@ -34,4 +36,6 @@ class Command(BaseCommand):
             self.stderr.write(problem)
         if found and check:
             raise CommandError(f"{len(found)} problems in the Swedish messages.")
-        self.stdout.write(f"{len([message for message in catalog if message.id])} messages, {len(found)} problems.")
+        self.stdout.write(
+            f"{len([message for message in catalog if message.id])} messages, {len(found)} problems."
+        )

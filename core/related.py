@@ -1,0 +1,19 @@
+"""What belongs to a page, found from the other side of a relation, in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.querysets import BasePageQuerySet
+
+
+def related_pages(queryset: BasePageQuerySet, relations: Mapping[str, str], page: Any) -> BasePageQuerySet:
+    """The visible pages of the queryset that point at the page, or at its version in the other language.
+
+    `relations` says for each kind of page (by model label) which relation leads to it. A page of any
+    other kind that has a sub-goal gathers what has the same one.
+    """
+    found = queryset.visible().preferring(page.locale)
+    relation = relations.get(page._meta.label_lower)
+    if relation:
+        return found.filter(**{f"{relation}__translation_key": page.translation_key}).distinct()
+    return found.filter(sub_goal=page.sub_goal) if page.sub_goal else found.none()

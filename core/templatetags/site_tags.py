@@ -1,0 +1,179 @@
+"""What every template may ask for: navigation, languages, dates, icons and structured data."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, override
+from wagtail.models import Locale, Page
+
+from core import dates
+from core.date_block import DateBlock
+from core.date_block import date_block as make_date_block
+from core.models import SiteSettings
+from core.structured_data import json_ld_script
+from core.urls import absolute_url, page_path
+
+register = template.Library()
+
+NATIVE_NAMES = {"sv": "Svenska", "en": "English"}
+
+
+@register.simple_tag(takes_context=True)
+def site_navigation(context: template.Context) -> list[dict[str, str]]:
+    """The menu: each entry's `title`, `url` and `current` ("page", "true" for a page below it, or "")."""
+    page = context.get("page")
+    here = page_path(page) if isinstance(page, Page) and page.pk else ""
+    entries = (
+        Page.objects.live().public().in_menu().filter(depth=3, locale=Locale.get_active()).order_by("path")
+    )
+    return [
+        {
+            "title": entry.title,
+            "url": path,
+            "current": "page" if path == here else "true" if here.startswith(path) else "",
+        }
+        for entry in entries
+        if (path := page_path(entry))
+    ]
+
+
+@register.simple_tag
+def home_url() -> str:
+    """The home page of the active language."""
+    return f"/{get_language()}/"
+
+
+@register.simple_tag
+def search_url() -> str:
+    return reverse("search")
+
+
+@register.simple_tag(takes_context=True)
+def site_settings(context: template.Context) -> SiteSettings | None:
+    """The milieu's own words and addresses; None outside a request."""
+    request = context.get("request")
+    return SiteSettings.for_request(request) if isinstance(request, HttpRequest) else None
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: template.Context) -> list[dict[str, Any]]:
+    """Every language with its `code`, native `name`, `url`, whether the page `exists` in it and `is_current`.
+
+    Where the page is missing, the address leads to a page that says so.
+    """
+    page, active = context.get("page"), get_language()
+    versions = {}
+    if isinstance(page, Page) and page.pk and hasattr(page, "alternates"):
+        versions = {version.locale.language_code: page_path(version) for version in page.alternates}
+    return [
+        {
+            "code": code,
+            "name": NATIVE_NAMES[code],
+            "url": versions.get(code) or _fallback(context, code, page),
+            "exists": code in versions,
+            "is_current": code == active,
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+def _fallback(context: template.Context, code: str, page: Any) -> str:
+    """Where the switcher leads when there is no translation: search keeps its words, others are told."""
+    with override(code):
+        if isinstance(page, Page) and page.pk:
+            return reverse("untranslated", args=[page.pk])
+        request = context.get("request")
+        match = getattr(request, "resolver_match", None)
+        if match and match.view_name == "search":
+            query = request.GET.urlencode()
+            return reverse("search") + (f"?{query}" if query else "")
+        return f"/{code}/"
+
+
+@register.simple_tag
+def breadcrumbs(page: Any) -> list[dict[str, str]]:
+    """The way to the page: `title` and `url`, the last (the page itself) without address."""
+    pages = getattr(page, "breadcrumb_pages", [])
+    return [{"title": crumb.title, "url": "" if crumb is page else page_path(crumb)} for crumb in pages]
+
+
+@register.simple_tag
+def json_ld(page: Any) -> SafeString | str:
+    """The page's structured data as one script element."""
+    return json_ld_script(page.structured_data()) if hasattr(page, "structured_data") else ""
+
+
+@register.simple_tag
+def absolute(path: str) -> str:
+    """The address for the outside world of a path on this site."""
+    return absolute_url(path)
+
+
+@register.simple_tag
+def icon(name: str, extra_class: str = "") -> SafeString:
+    """A drawing of the sprite; decorative, so the words beside it must say everything."""
+    classes = f"icon {extra_class}".strip()
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#i-{}"/></svg>',
+        classes,
+        static("img/sprite.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def date_pieces(start: date | datetime | None, end: date | datetime | None = None) -> DateBlock | None:
+    """The pieces of a date block in the active language; a draft may have no start or a wrong end."""
+    if start is None:
+        return None
+    return make_date_block(start, end if end and end >= start else None)
+
+
+@register.simple_tag
+def years_dial() -> list[dict[str, Any]]:
+    """The twelve years from the start to the vision year: `year`, `number` and `state` (past, now, goal or "")."""
+    this_year = timezone.localdate().year
+    states = {2030: "goal"}
+    return [
+        {
+            "year": year,
+            "number": year - 2018,
+            "state": states.get(year) or ("past" if year < this_year else "now" if year == this_year else ""),
+        }
+        for year in range(2019, 2031)
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: template.Context, **changes: Any) -> str:
+    """The request's query string with some parameters changed; None or "" removes one."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = value
+    return f"?{query.urlencode()}" if query else "?"
+
+
+register.filter("long_date", dates.long_date)
+register.filter("day_month", dates.day_month)
+register.filter("day_month_year", dates.day_month_year)
+register.filter("month_year", dates.month_year)
+register.filter("clock", dates.clock)
+register.filter("iso", dates.iso)
+register.filter("file_size", dates.file_size)
+register.filter("localized_number", dates.number)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The language in the active language's words: “Swedish”, “svenska”."""
+    return str(dict(settings.LANGUAGES).get(code, code))

@@ -1,0 +1,180 @@
+"""An event in the words of a page: badge, facts and programme, in the active language."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from core import dates
+from events.lifecycle import State, badge, label, note
+
+if TYPE_CHECKING:
+    from events.models import EventPage
+
+
+@dataclass(frozen=True)
+class Badge:
+    """The state: a glyph of the design and words; `note` is the second line, or empty."""
+
+    glyph: str
+    words: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the facts: what, how it is, and what more there is to say; `iso` for a moment."""
+
+    label: str
+    text: str
+    more: str = ""
+    iso: str = ""
+
+
+@dataclass(frozen=True)
+class ProgrammeLine:
+    """A row of the timetable; `role` is "", "aside" (doors, breaks) or "end"."""
+
+    iso: str
+    time: str
+    title: str
+    who: str = ""
+    length: str = ""
+    role: str = ""
+    day: str = ""
+
+
+def badge_of(page: "EventPage") -> Badge:
+    state = page.state
+    return Badge(badge(state), label(state, page.facts), note(state, page.facts))
+
+
+def when(page: "EventPage") -> str:
+    """The day or days: “onsdag 25 september 2024”, “26–27 november 2024”."""
+    if page.start is None:
+        return ""
+    if page.is_multi_day:
+        return dates.date_range(page.local_start.date(), dates.last_day(page.start, page.end))
+    return dates.long_date(page.start)
+
+
+def hours(page: "EventPage") -> str:
+    """From when to when: “kl. 8.15–9.00”, “08:15–09:00”; empty over several days."""
+    if page.start is None or page.is_multi_day:
+        return ""
+    return dates.time_range(page.start, page.end)
+
+
+def where(page: "EventPage") -> str:
+    """The place in a few words, for lists: “Online via Zoom”, “Umeå and Zoom”."""
+    online = _("Online via %(platform)s") % {"platform": page.platform} if page.platform else _("Online")
+    place = page.venue_locality or page.venue_name
+    if page.attendance_mode == page.Attendance.ONLINE or not place:
+        return online if page.is_online else _("On site")
+    if page.attendance_mode == page.Attendance.HYBRID:
+        return _("%(place)s and %(platform)s") % {"place": place, "platform": page.platform or _("online")}
+    return place
+
+
+def spoken_language(page: "EventPage") -> str:
+    """“In English”, for lists."""
+    return {"sv": _("In Swedish"), "en": _("In English"), "mul": _("In Swedish and English")}[
+        page.event_language
+    ]
+
+
+def price(page: "EventPage") -> str:
+    if not page.price:
+        return _("Free of charge")
+    amount = int(page.price) if page.price == int(page.price) else page.price
+    return _("SEK %(amount)s") % {"amount": dates.number(amount)}
+
+
+def fact_lines(page: "EventPage") -> list[Fact]:
+    """When, where, language and price, as far as they are known."""
+    lines = []
+    if page.start:
+        time = hours(page)
+        more = f"{time} {dates.zone_name(page.start)}" if time else dates.zone_name(page.start)
+        lines.append(Fact(pgettext("event fact", "When"), when(page), more, dates.iso(page.start)))
+    if page.is_on_site and page.venue:
+        online = where_online(page) if page.is_online else ""
+        lines.append(Fact(pgettext("event fact", "Where"), page.venue, online))
+    else:
+        lines.append(Fact(pgettext("event fact", "Where"), where(page)))
+    lines.append(Fact(_("Language"), str(page.get_event_language_display())))
+    lines.append(Fact(_("Price"), price(page)))
+    if page.organiser:
+        lines.append(Fact(_("Organiser"), page.organiser.name))
+    return lines
+
+
+def where_online(page: "EventPage") -> str:
+    if page.platform:
+        return _("Also online via %(platform)s") % {"platform": page.platform}
+    return _("Also online")
+
+
+def programme_lines(page: "EventPage") -> list[ProgrammeLine]:
+    """The programme from the doors to the end; each row lasts until the next."""
+    if not (page.start and page.end):
+        return []
+    rows = [
+        (moment, row)
+        for row in page.programme.select_related("person").all()
+        if (moment := row.starts_at(page.local_start))
+    ]
+    if not rows:
+        return []
+    rows.sort(key=lambda pair: pair[0])
+    ends = [moment for moment, _row in rows[1:]] + [page.end]
+    lines = [line(page, row, begins, ends[number]) for number, (begins, row) in enumerate(rows)]
+    if page.door_opens:
+        lines.insert(
+            0, ProgrammeLine(dates.iso(page.door_opens), clock(page.door_opens), doors(page), role="aside")
+        )
+    lines.append(ProgrammeLine(dates.iso(page.end), clock(page.end), _("End"), role="end"))
+    return lines
+
+
+def line(page: "EventPage", row: Any, begins: datetime, ends: datetime) -> ProgrammeLine:
+    length = ends - begins
+    return ProgrammeLine(
+        iso=dates.iso(begins),
+        time=clock(begins),
+        title=row.title,
+        who=row.person.title if row.person else row.who,
+        length=dates.duration_text(dates.duration_minutes(begins, ends))
+        if timedelta(0) < length < timedelta(hours=12)
+        else "",
+        role="aside" if row.kind == row.Kind.BREAK else "",
+        day=dates.day_month(begins) if page.is_multi_day else "",
+    )
+
+
+def clock(moment: datetime) -> str:
+    return dates.clock_table(dates.local(moment))
+
+
+def doors(page: "EventPage") -> str:
+    if page.is_online and not page.is_on_site and page.platform:
+        return _("The %(platform)s room opens") % {"platform": page.platform}
+    return _("The doors open")
+
+
+def recording_promise(page: "EventPage") -> str:
+    """A sentence about the recording as long as it is a promise that can be kept, or nothing."""
+    if not page.recording_planned or page.recording_url or page.is_off:
+        return ""
+    expected = page.recording_expected_on
+    if page.state == State.RECORDING_EXPECTED and expected:
+        return _("The recording is expected here by %(day)s.") % {"day": dates.day_month_year(expected)}
+    if page.state in (State.ENDED, State.RECORDING_EXPECTED):
+        return ""
+    if expected:
+        return _("The seminar will be recorded. The recording is expected here by %(day)s.") % {
+            "day": dates.day_month_year(expected)
+        }
+    return _("The seminar will be recorded.")

@@ -1,0 +1,67 @@
+"""What templates ask of the events."""
+
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from core.related import related_pages
+from events import presentation
+from events.models import EventPage
+
+register = template.Library()
+
+# By name only: this room knows none of the rooms above it.
+RELATIONS = {
+    "people.grouppage": "group",
+    "people.personpage": "people__person",
+    "reports.reportpage": "report_links__report",
+}
+
+for function in (
+    presentation.badge_of,
+    presentation.when,
+    presentation.hours,
+    presentation.where,
+    presentation.spoken_language,
+    presentation.fact_lines,
+    presentation.programme_lines,
+    presentation.recording_promise,
+):
+    register.filter(function.__name__, function)
+
+
+@register.simple_tag
+def events_about(page: Any) -> list[EventPage]:
+    """The events of a group, a member, a report or a sub-goal: latest first."""
+    return list(related_pages(EventPage.objects.all(), RELATIONS, page).latest_first().with_list_data())
+
+
+@register.simple_tag
+def other_upcoming_events(page: EventPage, limit: int = 2) -> list[EventPage]:
+    """The next events beside this one, in the page's language."""
+    found = (
+        EventPage.objects.visible().filter(locale=page.locale).not_past(timezone.now()).exclude(pk=page.pk)
+    )
+    return list(found.soonest_first().with_list_data()[:limit])
+
+
+@register.simple_tag
+def events_of_person(person: Any) -> list[dict[str, Any]]:
+    """The events that a member had a part in, latest first: `event` and `roles`."""
+    events = related_pages(EventPage.objects.all(), RELATIONS, person).latest_first()
+    return [
+        {
+            "event": event,
+            "roles": [row.get_role_display() for row in event.people.all() if row.is_about(person)],
+        }
+        for event in events.with_list_data().prefetch_related("people__person")
+    ]
+
+
+@register.simple_tag
+def event_in_language(event: EventPage | None, locale: Any) -> EventPage | None:
+    """The event's public page in the locale, or in the language it has; None for none."""
+    if event is None:
+        return None
+    return EventPage.objects.versions_of(event).visible().preferring(locale).with_list_data().first()

@@ -1,0 +1,49 @@
+"""What other rooms' templates ask of the people."""
+
+from typing import Any
+
+from django import template
+
+from core.related import related_pages
+from people.cards import PersonCard, attach_members, person_cards
+from people.models import GroupPage, PersonPage
+
+register = template.Library()
+
+
+@register.simple_tag
+def people_in(rows: Any, locale: Any) -> list[PersonCard]:
+    """Cards for the rows of an event's people or a report's authors, in their order."""
+    return person_cards(rows.select_related("person"), locale)
+
+
+@register.simple_tag
+def group_in_language(group: GroupPage | None, locale: Any) -> GroupPage | None:
+    """The group's public page in the locale, or in the language it has, with `members`; None for none."""
+    if group is None:
+        return None
+    found = GroupPage.objects.versions_of(group).visible().preferring(locale).first()
+    return attach_members([found], locale)[0] if found else None
+
+
+@register.simple_tag
+def groups_about(page: Any) -> list[GroupPage]:
+    """The groups of a member or of a sub-goal, by title."""
+    groups = related_pages(GroupPage.objects.all(), {"people.personpage": "memberships__person"}, page)
+    return attach_members(groups.order_by("title").prefetch_related("memberships__person"), page.locale)
+
+
+@register.simple_tag
+def roles_of(person: PersonPage, groups: list[GroupPage]) -> list[dict[str, Any]]:
+    """The person's roles in the groups: `group`, `role`, `started_on` and `ended_on`."""
+    return [
+        {
+            "group": group,
+            "role": row.get_role_display(),
+            "started_on": row.started_on,
+            "ended_on": row.ended_on,
+        }
+        for group in groups
+        for row in group.memberships.all()
+        if row.person and row.person.translation_key == person.translation_key
+    ]

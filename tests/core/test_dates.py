@@ -1,7 +1,6 @@
 """Swedish dates, times and numbers in both languages."""
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from decimal import Decimal
 
 import pytest
 from babel.dates import get_day_names, get_month_names
@@ -233,129 +232,6 @@ def test_date_range_refuses_an_end_before_the_start():
 @pytest.mark.parametrize(("language", "word"), [("sv", "till"), ("en", "to")])
 def test_until_word(language, word):
     assert dates.until_word(language) == word
-
-
-# --- Times in words
-
-
-@pytest.mark.parametrize(
-    ("clock", "swedish", "english", "swedish_table"),
-    [
-        (time(0, 0), "0.00", "00:00", "00.00"),
-        (time(8, 5), "8.05", "08:05", "08.05"),
-        (time(23, 59, 59), "23.59", "23:59", "23.59"),
-    ],
-)
-def test_clock_in_text_and_in_a_table(clock, swedish, english, swedish_table):
-    written = [dates.clock(clock, "sv"), dates.clock(clock, "en")]
-    assert [*written, dates.clock_table(clock, "sv"), dates.clock_table(clock, "en")] == [
-        swedish,
-        english,
-        swedish_table,
-        english,
-    ]
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "swedish", "english"),
-    [
-        (time(8, 15), time(9), "kl.\u00a08.15–9.00", "08:15–09:00"),
-        (time(8, 15), None, "kl.\u00a08.15", "08:15"),
-        (utc(2024, 9, 25, 6, 15), utc(2024, 9, 25, 7), "kl.\u00a08.15–9.00", "08:15–09:00"),
-        (utc(2024, 9, 25, 20), utc(2024, 9, 25, 23), "kl.\u00a022.00–1.00", "22:00–01:00"),
-        (
-            at(AUTUMN_NIGHT, time(2, 30)),
-            SECOND_HALF_PAST_TWO,
-            "kl.\u00a02.30\u00a0(CEST)–2.30\u00a0(CET)",
-            "02:30\u00a0(CEST)–02:30\u00a0(CET)",
-        ),
-        (
-            at(SPRING_NIGHT, time(1, 30)),
-            at(SPRING_NIGHT, time(3, 30)),
-            "kl.\u00a01.30\u00a0(CET)–3.30\u00a0(CEST)",
-            "01:30\u00a0(CET)–03:30\u00a0(CEST)",
-        ),
-        (
-            at(date(2024, 10, 25), time(9)),
-            at(date(2024, 10, 28), time(16)),
-            "kl.\u00a09.00–16.00",
-            "09:00–16:00",
-        ),
-    ],
-)
-def test_time_range_in_both_languages(start, end, swedish, english):
-    assert (dates.time_range(start, end, "sv"), dates.time_range(start, end, "en")) == (swedish, english)
-
-
-def test_zone_follows_the_season():
-    winter = at(date(2024, 12, 3), time(8, 15))
-    assert (dates.zone_name(winter, "en"), dates.zone_name(winter, "sv")) == (
-        "Swedish time (CET)",
-        "svensk tid",
-    )
-    assert (dates.utc_offset_text(winter), dates.utc_offset_text(SEMINAR)) == ("UTC+1", "UTC+2")
-
-
-@pytest.mark.parametrize(
-    ("minutes", "swedish", "english"),
-    [
-        (0, "0_min", "0_min"),
-        (30, "30_min", "30_min"),
-        (60, "1_tim", "1_h"),
-        (75, "1_tim 15_min", "1_h 15_min"),
-        (1500, "25_tim", "25_h"),
-    ],
-)
-def test_duration_text_in_both_languages(minutes, swedish, english):
-    written = dates.duration_text(minutes, "sv"), dates.duration_text(minutes, "en")
-    assert written == (swedish.replace("_", "\u00a0"), english.replace("_", "\u00a0"))
-
-
-def test_duration_text_refuses_less_than_nothing():
-    with pytest.raises(ValueError, match="-1 minutes"):
-        dates.duration_text(-1)
-
-
-# --- Numbers
-
-
-@pytest.mark.parametrize(
-    ("value", "swedish", "english"),
-    [
-        (0, "0", "0"),
-        (999, "999", "999"),
-        (1200, "1\u202f200", "1,200"),
-        (1234567, "1\u202f234\u202f567", "1,234,567"),
-        (Decimal("1234.50"), "1\u202f234,50", "1,234.50"),
-    ],
-)
-def test_number_in_both_languages(value, swedish, english):
-    assert (dates.number(value, "sv"), dates.number(value, "en")) == (swedish, english)
-
-
-@pytest.mark.parametrize(
-    ("size", "swedish", "english"),
-    [
-        (0, "0_B", "0_B"),
-        (999, "999_B", "999_B"),
-        (1000, "1_kB", "1_kB"),
-        (348_500, "349_kB", "349_kB"),
-        (999_499, "999_kB", "999_kB"),
-        (999_500, "1,0_MB", "1.0_MB"),
-        (1_750_000, "1,8_MB", "1.8_MB"),
-        (2_400_000, "2,4_MB", "2.4_MB"),
-        (3_000_000_000, "3,0_GB", "3.0_GB"),
-        (1_200_000_000_000, "1\u202f200,0_GB", "1,200.0_GB"),
-    ],
-)
-def test_file_size_in_both_languages(size, swedish, english):
-    written = dates.file_size(size, "sv"), dates.file_size(size, "en")
-    assert written == (swedish.replace("_", "\u00a0"), english.replace("_", "\u00a0"))
-
-
-def test_file_size_refuses_less_than_nothing():
-    with pytest.raises(ValueError, match="-1 bytes"):
-        dates.file_size(-1)
 
 
 # --- Languages

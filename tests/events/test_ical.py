@@ -1,39 +1,17 @@
-"""Calendar files: exact bytes, round trips through the library, and nothing injectable."""
+"""Calendar files: exact bytes, identity, status and times, read back through the library."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from icalendar import Calendar
 
 from core import dates
 from core.dates import at
 from events import ical
-from events.ical import CalendarEvent, Organizer
+from events.ical import Organizer
 from events.lifecycle import Status
-
-DAY = date(2024, 9, 25)
-SEMINAR = CalendarEvent(
-    uid="6f1c1c52-8a0e-4f0c-9a75-2f6f6a2b9f10@atmp2030.example",
-    url="https://atmp2030.example/sv/evenemang/kompetensbehov/",
-    title="Kompetensbehov och utbildning inom ATMP",
-    start=at(DAY, time(8, 15)),
-    end=at(DAY, time(9)),
-    created=datetime(2024, 8, 20, 9, 30, tzinfo=UTC),
-    modified=datetime(2024, 9, 2, 7, 0, 5, tzinfo=UTC),
-    sequence=2,
-    description="Resultat och slutsatser; frågor, svar.\nVälkommen!",
-    location="Online (Zoom)",
-    categories=("Frukostseminarium", "Kompetens, utbildning"),
-)
-FEED = {
-    "name": "ATMP2030, evenemang; alla",
-    "language": "sv",
-    "source_url": "https://atmp2030.example/sv/kalender.ics",
-}
+from tests.events.calendar_samples import DAY, FEED, SEMINAR, read_event, unfolded
 
 TIME_ZONE = """\
 BEGIN:VTIMEZONE
@@ -76,15 +54,6 @@ END:VEVENT
 
 def lines(text: str) -> bytes:
     return text.replace("\n", "\r\n").encode()
-
-
-def read_event(data: bytes):
-    (event,) = Calendar.from_ical(data).events
-    return event
-
-
-def unfolded(data: bytes) -> list[str]:
-    return data.decode().replace("\r\n ", "").split("\r\n")
 
 
 # --- Whole files
@@ -281,157 +250,3 @@ def test_the_same_event_moved_is_an_update_of_the_same():
         3,
         timedelta(days=7),
     )
-
-
-# --- Text
-
-
-HOSTILE = "A\r\nATTENDEE:mailto:x@y\rB\x00\x07\u2028END:VEVENT\x85BEGIN:VALARM\x0b;,\\N \ud800\x1b[0m"
-
-
-def test_no_text_can_start_a_line_of_its_own():
-    event = replace(SEMINAR, title=HOSTILE, description=HOSTILE, location=HOSTILE, categories=(HOSTILE,))
-    organizer = Organizer(HOSTILE, "info@atmp2030.example")
-    expected = [
-        line.partition(":")[0].partition(";")[0]
-        for line in unfolded(ical.event_calendar(SEMINAR, language="sv"))
-    ]
-    data = ical.event_calendar(event, language="sv", organizer=organizer)
-    names = [
-        line.partition(":")[0].partition(";")[0] for line in data.decode().replace("\r\n ", "").splitlines()
-    ]
-    names.remove("ORGANIZER")
-    assert names == expected[:-1]
-    assert str(read_event(data)["SUMMARY"]) == "A ATTENDEE:mailto:x@y B END:VEVENT BEGIN:VALARM ;,\\ N [0m"
-
-
-def test_feed_name_cannot_start_a_line_of_its_own():
-    written = unfolded(ical.feed_calendar([], **(FEED | {"name": HOSTILE})))
-    names = [line for line in written if line.startswith(("NAME", "X-WR-CALNAME"))]
-    escaped = r"A ATTENDEE:mailto:x@y B END:VEVENT BEGIN:VALARM \;\,\\ N [0m"
-    assert names == [f"NAME:{escaped}", f"X-WR-CALNAME:{escaped}"]
-    assert len(written) == len(unfolded(ical.feed_calendar([], **FEED)))
-
-
-@pytest.mark.parametrize(
-    "address", ["https://x.example/\r\nX-A:1", "https://x.example/a b", "/sv/", "javascript:x", ""]
-)
-def test_an_address_that_is_none_is_refused(address):
-    with pytest.raises(ValueError, match=r"address|space"):
-        ical.event_calendar(replace(SEMINAR, url=address), language="sv")
-    with pytest.raises(ValueError, match=r"address|space"):
-        ical.feed_calendar([], **(FEED | {"source_url": address}))
-
-
-@pytest.mark.parametrize("uid", ["", "a b", "a\r\nX-A:1", "å@x"])
-def test_an_identifier_that_is_none_is_refused(uid):
-    with pytest.raises(ValueError, match="no identifier"):
-        ical.event_calendar(replace(SEMINAR, uid=uid), language="sv")
-
-
-def test_swedish_letters_in_an_address_are_percent_encoded():
-    event = replace(SEMINAR, url="https://atmp2030.example/sv/möte/?q=%C3%A5")
-    assert str(read_event(ical.event_calendar(event, language="sv"))["URL"]) == (
-        "https://atmp2030.example/sv/m%C3%B6te/?q=%C3%A5"
-    )
-
-
-def test_typography_of_the_page_becomes_plain_text():
-    event = replace(
-        SEMINAR, title="Kompetens\u00adbehov den 25\u00a0september", description="1\u202f200 platser"
-    )
-    found = read_event(ical.event_calendar(event, language="sv"))
-    assert str(found["SUMMARY"]) == "Kompetensbehov den 25 september"
-    assert str(found["DESCRIPTION"]) == f"1 200 platser\n\n{SEMINAR.url}"
-
-
-@pytest.mark.parametrize("description", ["å" * 2000, "några ord " * 300, "ord\n" * 600])
-def test_a_long_description_is_cut_and_ends_with_the_address(description):
-    event = replace(SEMINAR, description=description)
-    text = str(read_event(ical.event_calendar(event, language="sv"))["DESCRIPTION"])
-    assert text.endswith(f"…\n\n{SEMINAR.url}")
-    assert 900 < len(text.encode()) <= ical.DESCRIPTION_OCTETS
-
-
-def test_without_a_description_the_address_stands_alone():
-    event = replace(SEMINAR, description=" ", location="", categories=())
-    found = read_event(ical.event_calendar(event, language="sv"))
-    assert (str(found["DESCRIPTION"]), "LOCATION" in found, "CATEGORIES" in found) == (
-        SEMINAR.url,
-        False,
-        False,
-    )
-
-
-readable = st.text(st.characters(codec="utf-8", exclude_characters="\\"), max_size=300)
-
-
-@given(title=readable, description=readable, location=readable)
-def test_any_text_survives_the_round_trip_in_short_lines(title, description, location):
-    event = replace(SEMINAR, title=title, description=description, location=location)
-    data = ical.event_calendar(event, language="sv")
-    for line in data.split(b"\r\n"):
-        assert len(line) <= 75
-        assert b"\n" not in line
-        assert b"\r" not in line
-        line.decode()
-    found = read_event(data)
-    assert str(found["SUMMARY"]) == ical._line(title)
-    assert str(found.get("LOCATION", "")) == ical._line(location)
-    assert data == ical.event_calendar(event, language="sv")
-
-
-def test_a_calendar_event_has_no_field_for_the_meeting_room():
-    assert not [field.name for field in fields(CalendarEvent) if "join" in field.name or "zoom" in field.name]
-
-
-# --- Links to web calendars
-
-
-def query_of(address: str) -> dict[str, str]:
-    return {
-        name: value for name, (value,) in parse_qs(urlsplit(address).query, keep_blank_values=True).items()
-    }
-
-
-def test_google_calendar_url():
-    address = ical.google_calendar_url(SEMINAR, language="sv")
-    assert address.startswith("https://calendar.google.com/calendar/render?")
-    assert query_of(address) == {
-        "action": "TEMPLATE",
-        "text": SEMINAR.title,
-        "dates": "20240925T061500Z/20240925T070000Z",
-        "ctz": "Europe/Stockholm",
-        "details": f"{SEMINAR.description}\n\n{SEMINAR.url}",
-        "location": "Online (Zoom)",
-    }
-
-
-def test_outlook_url():
-    address = ical.outlook_url(SEMINAR, language="sv")
-    assert address.startswith("https://outlook.office.com/calendar/0/action/compose?")
-    assert "+" not in address
-    assert query_of(address) == {
-        "path": "/calendar/action/compose",
-        "rru": "addevent",
-        "subject": SEMINAR.title,
-        "startdt": "2024-09-25T06:15:00Z",
-        "enddt": "2024-09-25T07:00:00Z",
-        "allday": "false",
-        "body": f"{SEMINAR.description}\n\n{SEMINAR.url}",
-        "location": "Online (Zoom)",
-    }
-
-
-def test_web_calendars_get_days_for_a_save_the_date():
-    start, end = dates.whole_days(date(2024, 12, 3))
-    event = replace(SEMINAR, start=start, end=end, whole_days=True, status="cancelled")
-    outlook = query_of(ical.outlook_url(event, language="en", host="outlook.live.com"))
-    google = query_of(ical.google_calendar_url(event, language="en"))
-    assert (google["dates"], google["text"]) == ("20241203/20241204", f"Cancelled: {SEMINAR.title}")
-    assert [outlook[name] for name in ("startdt", "enddt", "allday", "subject")] == [
-        "2024-12-03",
-        "2024-12-04",
-        "true",
-        f"Cancelled: {SEMINAR.title}",
-    ]

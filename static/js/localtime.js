@@ -1,4 +1,4 @@
-// <span data-localtime="2024-09-25T08:15+02:00" data-text="In your time zone … %s." hidden>
+// <span data-localtime="2024-09-25T08:15+02:00" data-text="In your time zone … {time}." hidden>
 // Visitors whose clocks differ from Sweden's also get the start in their own time.
 const language = document.documentElement.lang;
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -15,6 +15,6 @@ document.querySelectorAll("[data-localtime]").forEach((element) => {
   if (Number.isNaN(moment.getTime())) return;
   const local = clock(moment, here);
   if (local === clock(moment, "Europe/Stockholm")) return;
-  element.textContent = element.dataset.text.replace("%s", local);
+  element.textContent = element.dataset.text.replace("{time}", local);
   element.hidden = false;
 });

@@ -1,10 +1,12 @@
 """What an event must be before it is published, in plain words beside the field; a draft always saves."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from core import dates
 from core.admin_forms import StrictPageForm
@@ -14,7 +16,7 @@ ADDRESSES = ("join_url", "registration_url", "recording_url")
 
 
 class EventPageForm(StrictPageForm):
-    """The rules of DETAILS on time, people and addresses (docs/rules.md lists them for editors)."""
+    """The rules of time, place, programme, people and addresses."""
 
     def check_publishable(self) -> None:
         self.check_addresses()
@@ -67,30 +69,32 @@ class EventPageForm(StrictPageForm):
             self.add_error("image_alt", _("Describe the picture for those who do not see it."))
 
     def check_programme(self) -> None:
-        start, end = self.value("start"), self.value("end")
+        start, end, door = self.value("start"), self.value("end"), self.value("door_time")
+        if not (start and end):
+            return
+        first_day = timezone.localtime(start).date()
+        opens = self.moment(first_day, door, partial(self.add_error, "door_time")) if door else start
         for row in self.rows("programme"):
-            clock: time | None = row.cleaned_data.get("time")
-            if not (start and end and clock):
-                continue
-            day: date = row.cleaned_data.get("day") or timezone.localtime(start).date()
-            self.check_programme_row(row, dates.at(day, clock), start, end)
+            day, clock = row.cleaned_data.get("day"), row.cleaned_data.get("time")
+            begins = clock and self.moment(day or first_day, clock, partial(row.add_error, "time"))
+            if begins and not min(start, opens or start) <= begins <= end:
+                row.add_error("time", self.outside(min(start, opens or start), end))
+            elif begins and end - start > timedelta(days=1) and not day:
+                row.add_error("day", _("The event has several days: say which day this is."))
 
-    def check_programme_row(self, row: Any, begins: datetime, start: datetime, end: datetime) -> None:
-        """A row lies between the doors' opening (or the start) and the end."""
-        first = start
-        if door := self.value("door_time"):
-            first = min(start, dates.at(timezone.localtime(start).date(), door))
-        if begins < first or begins > end:
-            row.add_error(
-                "time",
-                _("This time is outside the event, which lasts from %(from)s to %(until)s.")
-                % {
-                    "from": dates.clock_table(timezone.localtime(first)),
-                    "until": dates.clock_table(timezone.localtime(end)),
-                },
-            )
-        elif end - start > timedelta(days=1) and not row.cleaned_data.get("day"):
-            row.add_error("day", _("The event has several days: say which day this is."))
+    def moment(self, day: date, clock: time, report: Callable[[Any], None]) -> datetime | None:
+        """The moment in Swedish time; reports a time that the clocks skip when summer time begins."""
+        try:
+            return dates.at(day, clock)
+        except dates.NonexistentTimeError:
+            report(_("This time does not exist: the clocks go forward that night."))
+            return None
+
+    def outside(self, first: datetime, end: datetime) -> str:
+        return _("This time is outside the event, which lasts from %(from)s to %(until)s.") % {
+            "from": dates.clock_table(timezone.localtime(first)),
+            "until": dates.clock_table(timezone.localtime(end)),
+        }
 
     def check_people(self) -> None:
         for row in self.rows("people"):

@@ -1,6 +1,6 @@
 """Events: the seminar page, its programme and its people."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from django.db import models
@@ -22,8 +22,17 @@ from events import panels
 from events.filters import EventFilterForm
 from events.forms import EventPageForm
 from events.lifecycle import EventFacts, State, primary_action, state_at
+from events.months import months_of
 from events.querysets import EventPageQuerySet
 from events.structured_data import event_data
+
+
+def moment_or_none(day: date, clock: time) -> datetime | None:
+    """The moment of a time on a day; None for the hour that spring skips, which only a draft can hold."""
+    try:
+        return dates.at(day, clock)
+    except dates.NonexistentTimeError:
+        return None
 
 
 class EventFormat(BilingualTerm):
@@ -63,6 +72,7 @@ class EventIndexPage(ListingPage):
         context = super().get_context(request, *args, **kwargs)
         upcoming = self.matching_events(context["filters"]).not_past(timezone.now())
         context["upcoming"] = list(upcoming.soonest_first())
+        context["months"] = months_of([event.local_start for event in context["upcoming"]])
         return context
 
 
@@ -252,7 +262,7 @@ class EventPage(BasePage):
         """The moment when the doors open, on the day of the start."""
         if self.start is None or self.door_time is None:
             return None
-        return dates.at(self.local_start.date(), self.door_time)
+        return moment_or_none(self.local_start.date(), self.door_time)
 
     @property
     def state(self) -> State:
@@ -262,6 +272,11 @@ class EventPage(BasePage):
     def action(self) -> Any:
         """What a visitor can do now, if anything: register, join or watch."""
         return primary_action(self.state, self.facts)
+
+    @property
+    def month_key(self) -> str:
+        """The month of the start, such as 2024-09: what lists are grouped by."""
+        return f"{self.local_start:%Y-%m}" if self.start else ""
 
     @property
     def is_multi_day(self) -> bool:
@@ -329,7 +344,7 @@ class ProgrammeRow(TranslatableMixin, Orderable):
 
     def starts_at(self, first_day: datetime) -> datetime | None:
         """The moment when the row begins; `first_day` is the event's start in Swedish time."""
-        return dates.at(self.day or first_day.date(), self.time) if self.time else None
+        return moment_or_none(self.day or first_day.date(), self.time) if self.time else None
 
 
 class EventPerson(ClusterableModel, Orderable):

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core import dates
-from events.lifecycle import State, badge, label, note
+from core.urls import page_path
+from events.lifecycle import Action, Partition, State, badge, label, note, partition
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -28,21 +30,21 @@ class Fact:
     """A line of the facts: what, how it is, and what more there is to say; `iso` for a moment."""
 
     label: str
-    text: str
+    value: str
     more: str = ""
     iso: str = ""
 
 
 @dataclass(frozen=True)
 class ProgrammeLine:
-    """A row of the timetable; `role` is "", "aside" (doors, breaks) or "end"."""
+    """A row of the timetable; `kind` is "", "aside" (doors, breaks) or "end"."""
 
     iso: str
     time: str
     title: str
     who: str = ""
     length: str = ""
-    role: str = ""
+    kind: str = ""
     day: str = ""
 
 
@@ -135,7 +137,7 @@ def programme_lines(page: "EventPage") -> list[ProgrammeLine]:
         lines.insert(
             0, ProgrammeLine(dates.iso(page.door_opens), clock(page.door_opens), doors(page), role="aside")
         )
-    lines.append(ProgrammeLine(dates.iso(page.end), clock(page.end), _("End"), role="end"))
+    lines.append(ProgrammeLine(dates.iso(page.end), clock(page.end), _("End"), kind="end"))
     return lines
 
 
@@ -149,7 +151,7 @@ def line(page: "EventPage", row: Any, begins: datetime, ends: datetime) -> Progr
         length=dates.duration_text(dates.duration_minutes(begins, ends))
         if timedelta(0) < length < timedelta(hours=12)
         else "",
-        role="aside" if row.kind == row.Kind.BREAK else "",
+        kind="aside" if row.kind == row.Kind.BREAK else "",
         day=dates.day_month(begins) if page.is_multi_day else "",
     )
 
@@ -178,3 +180,72 @@ def recording_promise(page: "EventPage") -> str:
             "day": dates.day_month_year(expected)
         }
     return _("The seminar will be recorded.")
+
+
+def date_state(page: "EventPage") -> str:
+    """How the date block looks: crossed out, over, going on, or plain."""
+    if page.is_off:
+        return "off"
+    match partition(page.facts, timezone.now()):
+        case Partition.PAST:
+            return "past"
+        case Partition.ONGOING:
+            return "live"
+    return ""
+
+
+def off_word(page: "EventPage") -> str:
+    """The word before the title of an event that does not take place as announced."""
+    if page.status == page.Status.CANCELLED:
+        return _("Cancelled:")
+    return _("Postponed:") if page.status == page.Status.POSTPONED else ""
+
+
+def row(page: "EventPage", language: str, level: int = 3) -> dict[str, Any]:
+    """What a row of a list shows (templates/components/event_row.html), on a page in the language."""
+    badge = badge_of(page)
+    return {
+        "url": page_path(page),
+        "title": page.title,
+        "language": page.language if page.language != language else "",
+        "level": level,
+        "start": page.start,
+        "end": page.end,
+        "date_state": date_state(page),
+        "kicker": page.format.name if page.format else "",
+        "meta": [hours(page), where(page), spoken_language(page)],
+        "badge_state": badge.glyph,
+        "badge_text": badge.words,
+        "note": badge.note,
+        "off_word": off_word(page),
+    }
+
+
+def registration(page: "EventPage") -> dict[str, Any] | None:
+    """How to take part (templates/components/registration_box.html); None when the event is over or off."""
+    state = page.state
+    if page.is_off or partition(page.facts, timezone.now()) is Partition.PAST:
+        return None
+    box: dict[str, Any] = {"id": "registration"}
+    if state not in (State.OPEN, State.CLOSING):
+        box |= {"badge_state": badge(state), "badge_text": label(state, page.facts)}
+    if page.registration_closes_on and state in (State.OPEN, State.CLOSING, State.FULL):
+        day = page.registration_closes_on
+        box |= {"line_label": _("Last day"), "line_text": dates.long_date(day), "line_iso": dates.iso(day)}
+    action = page.action
+    if action in (Action.REGISTER, Action.WAITING_LIST):
+        waiting = action is Action.WAITING_LIST
+        box |= {
+            "action_url": page.registration_url,
+            "action_text": _("Join the waiting list") if waiting else _("Register"),
+            "action_is_quiet": waiting,
+            "note": registration_note(page),
+        }
+    return box if len(box) > 1 else None
+
+
+def registration_note(page: "EventPage") -> str:
+    """Where the button leads: to whom the visitor's data goes."""
+    if page.registration_host:
+        return _("You register with %(host)s (another web site).") % {"host": page.registration_host}
+    return _("You register on another web site.")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
@@ -33,10 +34,10 @@ OTHER = "pages"
 class Tab:
     """A kind of content, with the number of hits in it."""
 
-    key: str
-    label: Any
+    url: str
+    text: Any
     count: int
-    is_current: bool
+    current: bool
 
 
 @require_safe
@@ -56,7 +57,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "query": query,
         "kind": kind,
-        "tabs": tabs(counts, kind) if query else [],
+        "tabs": tabs(counts, kind, query) if query else [],
         "total": sum(counts.values()),
         "items": items,
     }
@@ -82,8 +83,12 @@ def of_kind(found: Any, kind: str) -> Any:
     return found.type(KINDS[kind][1]) if kind else found
 
 
-def tabs(counts: dict[str, int], current: str) -> list[Tab]:
+def tabs(counts: dict[str, int], current: str, query: str) -> list[Tab]:
     """All, then every kind that has hits."""
+
+    def url(key: str) -> str:
+        return "?" + urlencode({"q": query} | ({"type": key} if key else {}))
+
     labels = {key: label for key, (label, _model) in KINDS.items()} | {OTHER: _("Pages")}
-    shown = [Tab(key, labels[key], count, key == current) for key, count in counts.items() if count]
-    return [Tab("", _("All"), sum(counts.values()), not current), *shown]
+    shown = [Tab(url(key), labels[key], count, key == current) for key, count in counts.items() if count]
+    return [Tab(url(""), _("All"), sum(counts.values()), not current), *shown]

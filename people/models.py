@@ -171,6 +171,10 @@ class PersonPage(BasePage):
     def organisations(self) -> list[Organisation]:
         return [row.organisation for row in self.affiliations.all() if row.organisation]
 
+    @property
+    def organisation_names(self) -> list[str]:
+        return [organisation.name for organisation in self.organisations]
+
     def structured_data(self) -> list[dict[str, Any]]:
         return [
             *super().structured_data(),

@@ -38,6 +38,24 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("Choose the Swedish page; the English site links to its translation."),
     )
 
+    accessibility_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("accessibility statement"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page on personal data"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    select_related: ClassVar = ["contact_page", "accessibility_page", "privacy_page"]
+
     panels: ClassVar = [
         bilingual_panel("tagline", _("Tagline"), _("The vision, in the footer of every page.")),
         bilingual_panel("about", _("About us")),
@@ -45,6 +63,11 @@ class SiteSettings(BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("contact_name"), FieldPanel("contact_email"), FieldPanel("contact_page")],
             heading=_("Contact"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("accessibility_page"), FieldPanel("privacy_page")],
+            heading=_("At the foot of every page"),
+            help_text=_("Choose the Swedish pages; the English site links to their translations."),
         ),
     ]
 

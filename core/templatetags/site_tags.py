@@ -3,19 +3,19 @@
 from datetime import date, datetime
 from typing import Any
 
-from django import template
+from django import forms, template
 from django.conf import settings
+from django.db.models import Model
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from wagtail.models import Locale, Page
 
 from core import dates
-from core.date_block import DateBlock
 from core.date_block import date_block as make_date_block
 from core.models import SiteSettings
 from core.structured_data import json_ld_script
@@ -58,28 +58,42 @@ def search_url() -> str:
 
 @register.simple_tag(takes_context=True)
 def site_settings(context: template.Context) -> SiteSettings | None:
-    """The milieu's own words and addresses; None outside a request."""
+    """The milieu's own words, with `contact_url` and `legal_links` in the active language; None without request."""
     request = context.get("request")
-    return SiteSettings.for_request(request) if isinstance(request, HttpRequest) else None
+    if not isinstance(request, HttpRequest):
+        return None
+    site = SiteSettings.for_request(request)
+    chosen = [page for page in (site.accessibility_page, site.privacy_page, site.contact_page) if page]
+    versions = (
+        Page.objects.live()
+        .public()
+        .filter(translation_key__in=[page.translation_key for page in chosen], locale=Locale.get_active())
+    )
+    pages = {page.translation_key: page for page in versions} if chosen else {}
+    contact = site.contact_page and pages.pop(site.contact_page.translation_key, None)
+    site.contact_url = page_path(contact) if contact else ""
+    legal = [pages[page.translation_key] for page in chosen if page.translation_key in pages]
+    site.legal_links = [{"title": page.title, "url": page_path(page)} for page in legal]
+    return site
 
 
 @register.simple_tag(takes_context=True)
 def alternates(context: template.Context) -> list[dict[str, Any]]:
-    """Every language with its `code`, native `name`, `url`, whether the page `exists` in it and `is_current`.
+    """Every language with its code, native `name`, `url`, `absolute_url` and whether the page `exists` in it.
 
     Where the page is missing, the address leads to a page that says so.
     """
-    page, active = context.get("page"), get_language()
+    page = context.get("page")
     versions = {}
     if isinstance(page, Page) and page.pk and hasattr(page, "alternates"):
         versions = {version.locale.language_code: page_path(version) for version in page.alternates}
     return [
         {
-            "code": code,
+            "language": code,
             "name": NATIVE_NAMES[code],
             "url": versions.get(code) or _fallback(context, code, page),
+            "absolute_url": absolute_url(versions.get(code, "")),
             "exists": code in versions,
-            "is_current": code == active,
         }
         for code, _name in settings.LANGUAGES
     ]
@@ -129,12 +143,14 @@ def icon(name: str, extra_class: str = "") -> SafeString:
     )
 
 
-@register.simple_tag
-def date_pieces(start: date | datetime | None, end: date | datetime | None = None) -> DateBlock | None:
-    """The pieces of a date block in the active language; a draft may have no start or a wrong end."""
-    if start is None:
-        return None
-    return make_date_block(start, end if end and end >= start else None)
+@register.inclusion_tag("components/date_block.html")
+def date_block(
+    start: date | datetime, end: date | datetime | None = None, state: str = "", size: str = ""
+) -> dict[str, Any]:
+    """The date block in the active language; a draft's end before its start is left out."""
+    block = make_date_block(start, end if end and end >= start else None)
+    names = ("kind", "first", "last", "weekdays", "weekdays_short", "until", "last_short", "month_number")
+    return {name: getattr(block, name) for name in names} | {"state": state, "size": size}
 
 
 @register.simple_tag
@@ -163,6 +179,33 @@ def query_with(context: template.Context, **changes: Any) -> str:
     return f"?{query.urlencode()}" if query else "?"
 
 
+@register.simple_tag(takes_context=True)
+def filter_chips(context: template.Context, form: forms.Form) -> list[dict[str, str]]:
+    """The filters of a GET form that are on: `text` (“Language: English”) and the `url` without the filter."""
+    request = context["request"]
+    chips = []
+    for name, value in getattr(form, "cleaned_data", {}).items():
+        if value in (None, ""):
+            continue
+        query = request.GET.copy()
+        query.pop(name, None)
+        query.pop("page", None)
+        choices = dict(getattr(form.fields[name], "choices", []))
+        shown = value if isinstance(value, Model) else choices.get(value, value)
+        chips.append(
+            {"text": f"{form.fields[name].label}: {shown}", "url": f"{request.path}?{query.urlencode()}"}
+        )
+    return chips
+
+
+@register.simple_tag
+def mail_link(address: str) -> SafeString:
+    """A link to the address, written as character references: people see it, simple harvesters do not."""
+    coded = mark_safe("".join(f"&#{ord(character)};" for character in address))  # noqa: S308 (digits only)
+    return format_html('<a href="&#109;ailto:{}">{}</a>', coded, coded)
+
+
+register.filter("zone_name", dates.zone_name)
 register.filter("long_date", dates.long_date)
 register.filter("day_month", dates.day_month)
 register.filter("day_month_year", dates.day_month_year)

@@ -4,10 +4,14 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language
 
+from core import dates
 from core.related import related_pages
 from events import presentation
 from events.models import EventPage
+from events.recording import recording_player
 
 register = template.Library()
 
@@ -27,8 +31,28 @@ for function in (
     presentation.fact_lines,
     presentation.programme_lines,
     presentation.recording_promise,
+    presentation.registration,
+    presentation.date_state,
+    presentation.off_word,
+    recording_player,
 ):
     register.filter(function.__name__, function)
+
+
+@register.inclusion_tag("components/event_row.html")
+def event_row(event: EventPage, level: int = 3, roles: list[str] | None = None) -> dict[str, Any]:
+    """The event as a row of a list; on a member's page with what the member did there."""
+    row = presentation.row(event, get_language() or "sv", level)
+    if roles:
+        row["kicker"] = ", ".join(str(part) for part in (row["kicker"], *roles) if part)
+    return row
+
+
+@register.simple_tag
+def month_heading(event: EventPage) -> str:
+    """“September <span>2024</span>”, the heading above the events of a month."""
+    name = dates.month_name(event.start)
+    return format_html("{}{} <span>{}</span>", name[:1].upper(), name[1:], event.local_start.year)
 
 
 @register.simple_tag

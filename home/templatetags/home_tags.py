@@ -3,8 +3,12 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
 
-from home.models import SubGoalPage
+from core import dates
+from home.models import HomePage, SubGoalPage
 
 register = template.Library()
 
@@ -15,3 +19,50 @@ def sub_goal_page(sub_goal: Any, locale: Any) -> SubGoalPage | None:
     if sub_goal is None:
         return None
     return SubGoalPage.objects.visible().filter(sub_goal=sub_goal, locale=locale).first()
+
+
+@register.simple_tag
+def index_pages(home: HomePage) -> dict[str, str]:
+    """The addresses of the lists below a home page: `events`, `reports`, `groups`, `people` and `news`."""
+    kinds = {
+        "eventindexpage": "events",
+        "reportindexpage": "reports",
+        "groupindexpage": "groups",
+        "personindexpage": "people",
+        "newsindexpage": "news",
+    }
+    children = home.get_children().live().public().select_related("content_type")
+    return {kinds[page.content_type.model]: page.url for page in children if page.content_type.model in kinds}
+
+
+@register.simple_tag
+def wells(number: int, columns: int = 20) -> SafeString:
+    """As many wells as the number says, in rows of twenty; above a thousand the figure speaks for itself."""
+    if not 0 < number <= 1000:
+        return mark_safe("")
+    rows = -(-number // columns)
+    path = ""
+    for row in range(rows):
+        count = min(columns, number - row * columns)
+        # A round dash every ten units along a line of almost no length draws one dot for each well.
+        path += f"M5 {5 + row * 10}h{(count - 1) * 10}.1"
+    return format_html(
+        '<svg viewBox="0 0 {} {}" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
+        columns * 10,
+        rows * 10,
+        path,
+    )
+
+
+@register.inclusion_tag("components/hit.html")
+def search_hit(page: Page) -> dict[str, Any]:
+    """A result of the search: kind, title, description and a date where the kind has one."""
+    start = getattr(page, "start", None) or getattr(page, "published_on", None)
+    return {
+        "url": page.url,
+        "title": page.title,
+        "language": "",
+        "kind": str(page._meta.verbose_name).capitalize(),
+        "snippet": getattr(page, "description", ""),
+        "meta": [dates.day_month_year(start)] if start else [],
+    }

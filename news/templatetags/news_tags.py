@@ -3,8 +3,11 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language
 
+from core import dates
 from core.related import related_pages
+from core.urls import page_path
 from news.models import NewsPage
 
 register = template.Library()
@@ -12,7 +15,30 @@ register = template.Library()
 RELATIONS = {"events.eventpage": "event", "reports.reportpage": "report", "people.grouppage": "group"}
 
 
+@register.inclusion_tag("components/news_item.html")
+def news_item(page: NewsPage, level: int = 3, in_list: bool = False) -> dict[str, Any]:
+    """A piece of news as an item; `in_list` is below the heading of its year, so the date needs none."""
+    language = get_language() or "sv"
+    return {
+        "url": page_path(page),
+        "title": page.title,
+        "language": page.language if page.language != language else "",
+        "level": level,
+        "in_list": in_list,
+        "iso": dates.iso(page.published_on),
+        "date_text": dates.day_month(page.published_on)
+        if in_list
+        else dates.day_month_year(page.published_on),
+        "summary": page.lead,
+    }
+
+
 @register.simple_tag
 def news_about(page: Any) -> list[NewsPage]:
     """The news about an event, a report, a group or a sub-goal: newest first."""
     return list(related_pages(NewsPage.objects.all(), RELATIONS, page).newest_first().with_list_data())
+
+
+@register.simple_tag
+def topic_names(page: NewsPage) -> list[str]:
+    return [row.topic.name for row in page.topics.select_related("topic") if row.topic]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from core.related import related_pages
 from people.cards import PersonCard, attach_members, person_cards
@@ -47,3 +48,16 @@ def roles_of(person: PersonPage, groups: list[GroupPage]) -> list[dict[str, Any]
         for row in group.memberships.all()
         if row.person and row.person.translation_key == person.translation_key
     ]
+
+
+@register.simple_tag
+def person_facts(person: PersonPage) -> list[dict[str, str]]:
+    """The facts of a member's page: role, telephone, web address and ORCID, as far as they are known."""
+    orcid = f"https://orcid.org/{person.orcid}" if person.orcid else ""
+    facts = [
+        {"label": _("Role in ATMP2030"), "value": person.role},
+        {"label": _("Telephone"), "value": person.phone},
+        {"label": _("Web address"), "value": person.url, "url": person.url},
+        {"label": "ORCID", "value": person.orcid, "url": orcid},
+    ]
+    return [fact for fact in facts if fact["value"]]

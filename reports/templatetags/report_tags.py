@@ -3,8 +3,12 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from core import dates
 from core.related import related_pages
+from reports import presentation
 from reports.models import ReportPage
 
 register = template.Library()
@@ -15,6 +19,28 @@ RELATIONS = {
     "people.grouppage": "group",
     "people.personpage": "authors__person",
 }
+
+
+for function in (
+    presentation.downloads,
+    presentation.big_downloads,
+    presentation.meta,
+    presentation.month_number,
+):
+    register.filter(f"report_{function.__name__}", function)
+
+
+@register.inclusion_tag("components/book.html")
+def book(report: ReportPage) -> dict[str, Any]:
+    """The report as a cover on the shelf."""
+    return presentation.card(report, get_language() or "sv")
+
+
+@register.inclusion_tag("components/report_line.html")
+def report_line(report: ReportPage, level: int = 3) -> dict[str, Any]:
+    """The report beside other things, with its downloads."""
+    card = presentation.card(report, get_language() or "sv")
+    return card | {"level": level, "downloads": presentation.downloads(report)}
 
 
 @register.simple_tag
@@ -29,3 +55,27 @@ def report_in_language(report: ReportPage | None, locale: Any) -> ReportPage | N
     if report is None:
         return None
     return ReportPage.objects.versions_of(report).visible().preferring(locale).with_list_data().first()
+
+
+@register.simple_tag
+def report_facts(report: ReportPage, goal_page: Any = None) -> list[dict[str, str]]:
+    """Publication, version, sub-goal and identifiers, as far as they are known."""
+    doi = f"https://doi.org/{report.doi}" if report.doi else ""
+    day = report.published_on
+    facts = [
+        {
+            "label": _("Published"),
+            "value": dates.day_month_year(day) if day else "",
+            "iso": dates.iso(day) if day else "",
+        },
+        {"label": _("Version"), "value": report.version},
+        {
+            "label": _("Sub-goal"),
+            "value": str(report.sub_goal) if report.sub_goal else "",
+            "url": goal_page.url if goal_page else "",
+        },
+        {"label": _("Reference number"), "value": report.reference_number},
+        {"label": "DOI", "value": report.doi, "url": doi},
+        {"label": "ISBN", "value": report.isbn},
+    ]
+    return [fact for fact in facts if fact["value"]]

@@ -1,0 +1,79 @@
+"""A report in the words of a page, in the active language or in the language of its file."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from core import dates
+from core.urls import page_path
+
+if TYPE_CHECKING:
+    from reports.models import ReportFile, ReportPage
+
+
+def file_facts(row: "ReportFile", language: str | None = None) -> str:
+    """Type, pages and size: “PDF, 34 pages, 2.4 MB”."""
+    document = row.document
+    facts = ["PDF"]
+    if document.page_count:
+        facts.append(pages(document.page_count))
+    if size := document.get_file_size():
+        facts.append(dates.file_size(size, language))
+    return ", ".join(facts)
+
+
+def pages(count: int) -> str:
+    return ngettext("%(count)d page", "%(count)d pages", count) % {"count": count}
+
+
+def downloads(page: "ReportPage") -> list[dict[str, str]]:
+    """A link for each PDF, in the active language: “Swedish — PDF, 34 pages, 2.4 MB”."""
+    return [
+        {
+            "url": row.document.url,
+            "text": str(row.get_language_display()),
+            "meta": file_facts(row),
+            "language": row.language,
+        }
+        for row in page.ordered_files
+    ]
+
+
+def big_downloads(page: "ReportPage") -> list[dict[str, str]]:
+    """A button for each PDF, each in the language of its file."""
+    buttons = []
+    for row in page.ordered_files:
+        with override(row.language):
+            text = {"sv": _("Download in Swedish"), "en": _("Download in English")}[row.language]
+            meta = file_facts(row, row.language)
+            buttons.append({"url": row.document.url, "text": text, "meta": meta, "language": row.language})
+    return buttons
+
+
+def meta(page: "ReportPage") -> list[str]:
+    """Month, languages and pages, as far as they are known."""
+    languages = ", ".join(str(row.get_language_display()) for row in page.ordered_files)
+    return [
+        dates.month_year(page.published_on) if page.published_on else "",
+        languages[:1].upper() + languages[1:],
+        pages(page.page_count) if page.page_count else "",
+    ]
+
+
+def month_number(page: "ReportPage") -> int:
+    """The filled well of a drawn cover."""
+    return page.published_on.month if page.published_on else 1
+
+
+def card(page: "ReportPage", language: str) -> dict[str, Any]:
+    """What a list shows of a report, on a page in the language (components book and report_line)."""
+    return {
+        "url": page_path(page),
+        "title": page.title,
+        "language": page.language if page.language != language else "",
+        "image": page.cover_image,
+        "month_number": month_number(page),
+        "meta": meta(page),
+        "summary": page.lead,
+    }

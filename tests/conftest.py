@@ -15,7 +15,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 @pytest.fixture(scope="session", autouse=True)
 def _local_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Plain http, plain static files, media in a folder of the run, cheap passwords; whatever the environment."""
+    """Plain http, plain static files, media in a folder of the run: whatever the environment says."""
     local = {
         "SITE_URL": "http://127.0.0.1:8000",
         "WAGTAILADMIN_BASE_URL": "http://127.0.0.1:8000",

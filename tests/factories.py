@@ -1,7 +1,7 @@
-"""Pages, files and people for tests. Every function saves what it makes and takes the model's fields as keywords.
+"""Pages, files and people for tests: each function saves what it makes and takes the model's fields as keywords.
 
-`make_site()` builds the home page and the index pages in both languages. The page factories put a page below the
-index page of `language` ("sv" by default), or below `parent`; rows are given as instances:
+`make_site()` builds the home page and the index pages in both languages. The page factories put a page
+below the index page of `language` ("sv" by default), or below `parent`; rows are given as instances:
 `event(programme=[ProgrammeRow(time=time(8, 15), title="Välkommen")])`. A page is live unless `live=False`,
 and its address is made from its title.
 """
@@ -177,7 +177,7 @@ def admin(username: str = "admin") -> User:
 
 def editor(*pages: Page, username: str = "editor") -> User:
     """Somebody who may write and publish below the pages."""
-    return user_with(username, {page: ("add_page", "change_page", "publish_page") for page in pages})
+    return user_with(username, dict.fromkeys(pages, ("add_page", "change_page", "publish_page")))
 
 
 def translator(*pages: Page, username: str = "translator") -> User:

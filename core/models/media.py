@@ -26,6 +26,7 @@ class Image(AbstractImage):
 
     class Meta(AbstractImage.Meta):
         default_related_name = "site_images"
+        permissions: ClassVar = [("choose_image", "Can choose image")]  # what Wagtail's choosers ask for
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
@@ -70,5 +71,6 @@ class Document(AbstractDocument):
 
     class Meta(AbstractDocument.Meta):
         default_related_name = "site_documents"
+        permissions: ClassVar = [("choose_document", "Can choose document")]
         verbose_name = _("document")
         verbose_name_plural = _("documents")

@@ -10,7 +10,7 @@ class PersonPageForm(StrictPageForm):
     """The identifiers and addresses of a member are well-formed."""
 
     def check_publishable(self) -> None:
-        for name, check in (("orcid", check_orcid), ("url", check_https)):
+        for name, check in (("orcid", check_orcid), ("website", check_https)):
             if error := check(self.cleaned_data.get(name)):
                 self.add_error(name, error)
 

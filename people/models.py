@@ -91,7 +91,7 @@ class PersonPage(BasePage):
     orcid = models.CharField("ORCID", max_length=19, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    url = models.URLField(_("web address"), blank=True)
+    website = models.URLField(_("web address"), blank=True)
     is_retired = models.BooleanField(
         _("no longer active"),
         default=False,
@@ -123,7 +123,7 @@ class PersonPage(BasePage):
         FieldPanel("biography"),
         FieldPanel("portrait"),
         MultiFieldPanel(
-            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("url"), FieldPanel("orcid")],
+            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("website"), FieldPanel("orcid")],
             heading=_("Contact"),
         ),
         MultiFieldPanel(
@@ -151,7 +151,7 @@ class PersonPage(BasePage):
         *facts(
             "title", "slug", "show_in_menus", "sort_name", "sort_key", "portrait", "orcid", "email", "phone"
         ),
-        *facts("url", "is_retired", "consent_on", "review_on", "affiliations"),
+        *facts("website", "is_retired", "consent_on", "review_on", "affiliations"),
     ]
 
     class Meta:

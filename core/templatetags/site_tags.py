@@ -169,17 +169,6 @@ def years_dial() -> list[dict[str, Any]]:
 
 
 @register.simple_tag(takes_context=True)
-def query_with(context: template.Context, **changes: Any) -> str:
-    """The request's query string with some parameters changed; None or "" removes one."""
-    query = context["request"].GET.copy()
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value not in (None, ""):
-            query[name] = value
-    return f"?{query.urlencode()}" if query else "?"
-
-
-@register.simple_tag(takes_context=True)
 def filter_chips(context: template.Context, form: forms.Form) -> list[dict[str, str]]:
     """The filters of a GET form that are on: `text` (“Language: English”) and the `url` without the filter."""
     request = context["request"]

@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 ('orcid', models.CharField(blank=True, max_length=19, verbose_name='ORCID')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
-                ('url', models.URLField(blank=True, verbose_name='web address')),
+                ('website', models.URLField(blank=True, verbose_name='web address')),
                 ('is_retired', models.BooleanField(default=False, help_text='The page stays, so that nothing that names the person breaks, but leaves the list of members.', verbose_name='no longer active')),
                 ('consent_on', models.DateField(blank=True, help_text='Shown to editors only.', null=True, verbose_name='agreed to publication on')),
                 ('review_on', models.DateField(blank=True, help_text='Shown to editors only.', null=True, verbose_name='check the page on')),

@@ -57,7 +57,7 @@ def person_facts(person: PersonPage) -> list[dict[str, str]]:
     facts = [
         {"label": _("Role in ATMP2030"), "value": person.role},
         {"label": _("Telephone"), "value": person.phone},
-        {"label": _("Web address"), "value": person.url, "url": person.url},
+        {"label": _("Web address"), "value": person.website, "url": person.website},
         {"label": "ORCID", "value": person.orcid, "url": orcid},
     ]
     return [fact for fact in facts if fact["value"]]

@@ -68,8 +68,8 @@ def draw_cover(document: Document, cover: bytes | None) -> Image | None:
     """The first page as an image of the site; None when it could not be drawn."""
     if not cover:
         return None
-    image = Image(title=document.title[:255], collection=document.collection)
-    image.file.save(f"cover-{document.sha256[:12]}.webp", ContentFile(cover), save=False)
+    file = ContentFile(cover, name=f"cover-{document.sha256[:12]}.webp")
+    image = Image(title=document.title[:255], collection=document.collection, file=file)
     image._set_image_file_metadata()
     image.save()
     return image

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
 
@@ -34,6 +35,23 @@ def _local_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     logging.getLogger("django_tasks").setLevel(logging.WARNING)  # four lines for each saved page
     with override_settings(**local):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> None:
+    """SQLite in a file when there are browser tests among the tests.
+
+    All threads of a live server would share one connection to a database in memory, and one request's
+    transaction would swallow another's.
+    """
+    database = settings.DATABASES["default"]
+    has_browser_tests = any(item.get_closest_marker("browser") for item in request.session.items)
+    if has_browser_tests and database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,115 @@
+"""The browser tests' ground: Debian's Chromium, a site that survives the flush between tests, watched pages.
+
+A module of browser tests begins with
+`pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]`, takes `browser_site` (the trees of
+both languages) and `page` or `new_context` (pytest-playwright); addresses are relative to the live server.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import BrowserContext, Page, Request
+
+from core.models import User
+from tests import factories
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+# No sandbox in a container; no request of Chromium's own.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Chromium as the machine has it. Without one each test is skipped, and the summary says it in capitals."""
+    executable = next(filter(None, map(shutil.which, NAMES)), None)
+    if executable is None:
+        pytest.skip("NO CHROMIUM WAS FOUND: THIS BROWSER TEST DID NOT RUN (Debian: apt-get install chromium)")
+    return {**browser_type_launch_args, "executable_path": executable, "args": list(ARGUMENTS)}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: Any) -> str:
+    """The live server: `page.goto("/sv/")` is enough."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A Swedish visitor at a laptop."""
+    return {
+        **browser_context_args,
+        "locale": "sv-SE",
+        "timezone_id": "Europe/Stockholm",
+        "viewport": {"width": 1280, "height": 900},
+    }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _database_beside_the_loop() -> Iterator[None]:
+    """Playwright's loop stays in the main thread until the session ends; Django refuses the database beside a loop."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
+@pytest.fixture
+def browser_site(transactional_db: None) -> factories.Site:
+    """`site` for browser tests: the flush after each of them takes locales, root, Site and collection along."""
+    cache.clear()
+    return factories.make_site()
+
+
+class Watch:
+    """What the pages of a context did behind the scenes: errors in the console, requests to other hosts."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.problems: list[str] = []
+        self.foreign_requests: list[str] = []
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.problems.append(f"{error.page.url}: {error.error}"))
+        context.on("request", self._request)
+
+    def _console(self, message: Any) -> None:
+        if message.type == "error":
+            where = message.page.url if message.page else "?"
+            self.problems.append(f"{where}: {message.text} ({message.location.get('url', '')})")
+
+    def _request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in (
+            "localhost",
+            "127.0.0.1",
+        ):
+            self.foreign_requests.append(request.url)
+
+
+@pytest.fixture
+def watched(new_context: Callable[..., BrowserContext]) -> Callable[..., tuple[Page, Watch]]:
+    """Opens a page in a context of its own (no cookies of the others), and what there is to know of it."""
+
+    def open_page(**options: Any) -> tuple[Page, Watch]:
+        context = new_context(**options)
+        watch = Watch(context)
+        return context.new_page(), watch
+
+    return open_page
+
+
+def log_in(page: Page, user: User, password: str = "lösenord") -> None:
+    """Logs in through the admin's form; the page then shows the dashboard."""
+    page.goto("/admin/login/")
+    page.fill("#id_username", user.username)
+    page.fill("#id_password", password)
+    page.press("#id_password", "Enter")
+    page.wait_for_url("**/admin/")

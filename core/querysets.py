@@ -2,15 +2,20 @@
 
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Q
-from wagtail.models import Locale, Page
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
 class BasePageQuerySet(PageQuerySet):
     def visible(self) -> Self:
-        """Live and open to everybody: what may stand in a list, a feed, a search result or a related box."""
-        return self.live().public()
+        """Live and open to everybody: what may stand in a list, a feed, a search result or a related box.
+
+        The same as `.live().public()`, which asks the database for the restrictions first, each time.
+        """
+        path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        restrictions = PageViewRestriction.objects.alias(path=path)
+        return self.live().filter(~Exists(restrictions.filter(path__startswith=F("page__path"))))
 
     def preferring(self, locale: Locale) -> Self:
         """Each page once: in the locale where it exists there, otherwise in the language that it has."""

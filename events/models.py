@@ -250,6 +250,11 @@ class EventPage(BasePage):
         )
 
     @property
+    def people_rows(self) -> Any:
+        """The people, with the organisations of those who have no page."""
+        return self.people.all().prefetch_related("affiliations__organisation")
+
+    @property
     def local_start(self) -> datetime | None:
         return timezone.localtime(self.start) if self.start else None
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.utils import timezone
 from wagtail.models import Locale
 
 from people.names import initials
 
 if TYPE_CHECKING:
     from core.models import Image
-    from people.models import GroupPage, PersonPage
+    from people.models import GroupMembership, GroupPage, PersonPage
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def person_cards(rows: Iterable[Any], locale: Locale) -> list[PersonCard]:
 
     The order of the rows is kept. A person whose page is not public stands there by name only.
     """
-    rows = list(rows)
+    rows = load_people(rows)
     pages = public_pages([row.person.translation_key for row in rows if row.person], locale)
     return [card for row in rows if (card := _card(row, pages)).name]
 
@@ -60,13 +62,31 @@ def _card(row: Any, pages: "dict[UUID, PersonPage]") -> PersonCard:
     )
 
 
+def load_people(rows: Iterable[Any]) -> list[Any]:
+    """The rows, each with its `person` loaded: one query for all of them."""
+    from people.models import PersonPage
+
+    rows = list(rows)
+    waiting = [row for row in rows if row.person_id and not type(row).person.is_cached(row)]
+    people = PersonPage.objects.in_bulk({row.person_id for row in waiting})
+    for row in waiting:
+        row.person = people.get(row.person_id)
+    return rows
+
+
 def attach_members(groups: "Iterable[GroupPage]", locale: Locale) -> "list[GroupPage]":
     """The groups, each with `members` and `former_members`: cards in the locale, all groups in one go."""
-    groups = list(groups)
-    rows = {group: (group.current_memberships(), group.former_memberships()) for group in groups}
-    everyone = [row.person.translation_key for pair in rows.values() for part in pair for row in part]
-    pages = public_pages(everyone, locale)
-    for group, (current, former) in rows.items():
-        group.members = [_card(row, pages) for row in current]
-        group.former_members = [_card(row, pages) for row in former]
+    groups, today = list(groups), timezone.localdate()
+    rows = {group: list(group.memberships.all()) for group in groups}
+    everyone = [row for row in load_people(chain(*rows.values())) if row.person]
+    pages = public_pages([row.person.translation_key for row in everyone], locale)
+    for group in groups:
+        named = sorted((row for row in rows[group] if row.person), key=_roster_order)
+        group.members = [_card(row, pages) for row in named if row.is_current(today)]
+        group.former_members = [_card(row, pages) for row in named if row.is_former(today)]
     return groups
+
+
+def _roster_order(row: "GroupMembership") -> tuple[bool, str]:
+    """The chair first, then by surname in Swedish alphabetical order."""
+    return row.role != row.Role.CHAIR, row.person.sort_key

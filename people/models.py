@@ -1,10 +1,11 @@
 """Working groups, their members and the organisations that they come from."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -24,10 +25,10 @@ from core.collation import swedish_sort_key
 from core.localization import facts, words
 from core.models import BasePage, BilingualTerm, IndexPage
 from core.structured_data import organisation
-from people.cards import attach_members
+from people.cards import PersonCard, attach_members
 from people.forms import GroupPageForm, PersonPageForm
 from people.names import initials, sort_name_of
-from people.querysets import MembershipQuerySet, PersonPageQuerySet
+from people.querysets import PersonPageQuerySet
 
 
 class Organisation(BilingualTerm):
@@ -225,7 +226,7 @@ class GroupIndexPage(IndexPage):
         """Adds `groups`: the visible working groups by sub-goal, each with its current members."""
         context = super().get_context(request, *args, **kwargs)
         groups = GroupPage.objects.child_of(self).visible().select_related("sub_goal")
-        groups = groups.order_by("sub_goal__number", "title").prefetch_related("memberships__person")
+        groups = groups.order_by("sub_goal__number", "title").prefetch_related("memberships")
         context["groups"] = attach_members(groups, self.locale)
         return context
 
@@ -274,23 +275,14 @@ class GroupPage(BasePage):
         verbose_name = _("working group")
         verbose_name_plural = _("working groups")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The page gets `members` and `former_members`: cards in its own language."""
-        attach_members([self], self.locale)
-        return super().get_context(request, *args, **kwargs)
+    @cached_property
+    def members(self) -> list[PersonCard]:
+        """Today's members as cards in the page's language (people/cards.py)."""
+        return attach_members([self], self.locale)[0].__dict__["members"]
 
-    def current_memberships(self) -> "list[GroupMembership]":
-        """Today's members: the chair first, then by surname in Swedish order. Uses prefetched rows."""
-        today = timezone.localdate()
-        rows = [row for row in self.memberships.all() if row.person and row.is_current(today)]
-        return sorted(rows, key=lambda row: (row.role != GroupMembership.Role.CHAIR, row.person.sort_key))
-
-    def former_memberships(self) -> "list[GroupMembership]":
-        today = timezone.localdate()
-        rows = [
-            row for row in self.memberships.all() if row.person and row.ended_on and row.ended_on <= today
-        ]
-        return sorted(rows, key=lambda row: row.person.sort_key)
+    @cached_property
+    def former_members(self) -> list[PersonCard]:
+        return attach_members([self], self.locale)[0].__dict__["former_members"]
 
     def structured_data(self) -> list[dict[str, Any]]:
         group = {
@@ -299,7 +291,7 @@ class GroupPage(BasePage):
             "name": self.title,
             "url": self.canonical_url,
             "parentOrganization": organisation(),
-            "member": [{"@type": "Person", "name": row.person.title} for row in self.current_memberships()],
+            "member": [{"@type": "Person", "name": person.name} for person in self.members],
         }
         return [*super().structured_data(), group]
 
@@ -321,8 +313,6 @@ class GroupMembership(Orderable):
     started_on = models.DateField(_("from"), null=True, blank=True)
     ended_on = models.DateField(_("until"), null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
-
     panels: ClassVar = [
         PageChooserPanel("person"),
         FieldRowPanel([FieldPanel("role"), FieldPanel("started_on"), FieldPanel("ended_on")]),
@@ -332,7 +322,10 @@ class GroupMembership(Orderable):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
 
-    def is_current(self, today: Any) -> bool:
+    def is_former(self, today: date) -> bool:
+        return self.ended_on is not None and self.ended_on <= today
+
+    def is_current(self, today: date) -> bool:
         return (not self.started_on or self.started_on <= today) and (
             not self.ended_on or self.ended_on > today
         )

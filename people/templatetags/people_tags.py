@@ -15,7 +15,7 @@ register = template.Library()
 @register.simple_tag
 def people_in(rows: Any, locale: Any) -> list[PersonCard]:
     """Cards for the rows of an event's people or a report's authors, in their order."""
-    return person_cards(rows.select_related("person"), locale)
+    return person_cards(rows, locale)
 
 
 @register.simple_tag
@@ -23,15 +23,15 @@ def group_in_language(group: GroupPage | None, locale: Any) -> GroupPage | None:
     """The group's public page in the locale, or in the language it has, with `members`; None for none."""
     if group is None:
         return None
-    found = GroupPage.objects.versions_of(group).visible().preferring(locale).first()
-    return attach_members([found], locale)[0] if found else None
+    found = GroupPage.objects.versions_of(group).visible().preferring(locale).prefetch_related("memberships")
+    return next(iter(attach_members(found[:1], locale)), None)
 
 
 @register.simple_tag
 def groups_about(page: Any) -> list[GroupPage]:
     """The groups of a member or of a sub-goal, by title."""
     groups = related_pages(GroupPage.objects.all(), {"people.personpage": "memberships__person"}, page)
-    return attach_members(groups.order_by("title").prefetch_related("memberships__person"), page.locale)
+    return attach_members(groups.order_by("title").prefetch_related("memberships"), page.locale)
 
 
 @register.simple_tag

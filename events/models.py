@@ -250,9 +250,15 @@ class EventPage(BasePage):
         )
 
     @property
-    def people_rows(self) -> Any:
-        """The people, with the organisations of those who have no page."""
-        return self.people.all().prefetch_related("affiliations__organisation")
+    def people_rows(self) -> "list[EventPerson]":
+        """The people, with the organisations of those who have no page: two queries for all of them.
+
+        The rows of a preview are not in the database and have theirs in memory.
+        """
+        rows = list(self.people.all())
+        stored = [row for row in rows if row.pk and not getattr(row, "_cluster_related_objects", None)]
+        models.prefetch_related_objects(stored, "affiliations__organisation")
+        return rows
 
     @property
     def local_start(self) -> datetime | None:

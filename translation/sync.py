@@ -1,0 +1,176 @@
+"""Keeps a translation at its source's facts, on what visitors read and on what is being prepared.
+
+Facts follow the source at every publish. Words follow only when nothing is missing and nothing waits for
+somebody's decision: then the translation is rendered anew from the words that were published before.
+"""
+
+import logging
+from contextvars import ContextVar
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationLog
+
+from core.models import User
+from translation.facts import copy_facts
+
+logger = logging.getLogger(__name__)
+# Publishing a translation with its source's facts says so by the same signal that asks for them.
+_being_published: ContextVar[frozenset[int]] = ContextVar("being_published", default=frozenset())
+
+
+def enabled_translations(page: Page) -> list[Translation]:
+    """The translations that follow the page as their source."""
+    found = Translation.objects.filter(
+        source__object_id=page.translation_key, source__locale_id=page.locale_id, enabled=True
+    )
+    return list(found.select_related("source__locale", "target_locale"))
+
+
+def translation_into(page: Page) -> Translation | None:
+    """The translation that the page is the result of, if it follows a source."""
+    found = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    )
+    return found.select_related("source__locale", "target_locale").first()
+
+
+def target_of(translation: Translation) -> Page | None:
+    """The translated page; None when it is gone or shows its source's text (an alias)."""
+    model = translation.source.specific_content_type.model_class()
+    try:
+        target = translation.get_target_instance()
+    except model.DoesNotExist:
+        return None
+    return target if isinstance(target, Page) and not target.alias_of_id else None
+
+
+def translated_pages(page: Page) -> list[Page]:
+    """The pages that follow the page as their source."""
+    return [target for item in enabled_translations(page) if (target := target_of(item))]
+
+
+def missing_words(translation: Translation) -> int:
+    """How many texts of the source have no translation."""
+    total, translated = translation.get_progress()
+    return total - translated
+
+
+def push(page: Page, user: User | None = None) -> None:
+    """Brings every translation of a source page up to it. A failure is logged, and the page stays published."""
+    for translation in enabled_translations(page):
+        try:
+            with transaction.atomic():
+                translation.source.update_from_db()
+                follow(translation, user)
+        except Exception:
+            logger.exception("The facts of %r did not reach its translation %s", page, translation.uuid)
+
+
+def pull(page: Page, user: User | None = None) -> None:
+    """Gives a published translation its source's facts, whatever revision it was published from."""
+    translation = translation_into(page)
+    if translation is None or page.pk in _being_published.get():
+        return
+    try:
+        with transaction.atomic():
+            follow(translation, user, words=False)
+    except Exception:
+        logger.exception("The translation %r did not get the facts of its source", page)
+
+
+def follow(translation: Translation, user: User | None = None, *, words: bool = True) -> None:
+    """Brings one translation up to its source; does nothing, and writes no revision, when it is.
+
+    A live translation never shows what its source has not published. Raises what Wagtail raises when
+    the page cannot be saved.
+    """
+    target = target_of(translation)
+    source = translation.source.get_source_instance()
+    if target is None or (target.live and not source.live):
+        return
+    translation.source.sync_view_restrictions(source, target)
+    if words and words_are_settled(translation, target):
+        page = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+    else:
+        page, words = translation.get_target_instance(), False
+    copy_facts(source, page, rows_of=target)
+    is_changed = page.serializable_data() != target.serializable_data()
+    if target.live:
+        _update_live(source, target, page if is_changed else None, user)
+    else:
+        _update_draft(source, target, page, user, is_changed=is_changed, is_rendered=words)
+    if is_changed and words:
+        TranslationLog.objects.create(
+            source=translation.source, locale=translation.target_locale, revision=page.latest_revision
+        )
+
+
+def words_are_settled(translation: Translation, target: Page) -> bool:
+    """Every text is translated and, for a live page, none was changed since its words were last rendered."""
+    if missing_words(translation):
+        return False
+    if not target.live:
+        return True
+    rendered = TranslationLog.objects.filter(source=translation.source, locale=translation.target_locale)
+    last = rendered.order_by("-created_at").values_list("created_at", flat=True).first()
+    changes = {
+        "locale": translation.target_locale,
+        "context__object_id": translation.source.object_id,
+        "updated_at__gt": last,
+    }
+    return last is not None and not (
+        StringTranslation.objects.filter(**changes).exists()
+        or SegmentOverride.objects.filter(**changes).exists()
+    )
+
+
+def _update_live(source: Page, target: Page, page: Page | None, user: User | None) -> None:
+    """Publishes `page`, if there is one to publish; a newer draft gets the facts and stays a draft."""
+    draft = target.get_latest_revision() if target.has_unpublished_changes else None
+    if page:
+        # First the page itself: its new rows get their keys, which the revision then names.
+        page.save(clean=False)
+        token = _being_published.set(_being_published.get() | {page.pk})
+        try:
+            page.save_revision(user=user, clean=False).publish(user=user, skip_permission_checks=True)
+        finally:
+            _being_published.reset(token)
+    if draft:
+        waiting = draft.as_object()
+        before = waiting.serializable_data()
+        copy_facts(source, waiting)
+        if page or waiting.serializable_data() != before:
+            waiting.save_revision(user=user, clean=False)
+
+
+def _update_draft(
+    source: Page, target: Page, page: Page, user: User | None, *, is_changed: bool, is_rendered: bool
+) -> None:
+    """Saves `page` and its latest revision; publishes nothing, and leaves an approved revision approved."""
+    latest = target.get_latest_revision()
+    if is_changed:
+        page.save(clean=False)
+    for revision in target.revisions.filter(approved_go_live_at__isnull=False):
+        _update_scheduled(source, revision)
+    if latest is None or is_rendered:
+        if is_changed:
+            page.save_revision(user=user, clean=False)
+    elif not latest.approved_go_live_at:
+        waiting = latest.as_object()
+        before = waiting.serializable_data()
+        copy_facts(source, waiting)
+        if waiting.serializable_data() != before:
+            waiting.save_revision(user=user, clean=False)
+
+
+def _update_scheduled(source: Page, revision: Revision) -> None:
+    """An approved revision stays the approved one, with the source's facts and the source's moment."""
+    page = revision.as_object()
+    before = page.serializable_data()
+    copy_facts(source, page)
+    if page.serializable_data() != before:
+        revision.content = page.serializable_data()
+        revision.approved_go_live_at = page.go_live_at or timezone.now()
+        revision.save(update_fields=["content", "approved_go_live_at"])

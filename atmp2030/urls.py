@@ -19,6 +19,6 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
-    path(_("not-translated/") + "<int:page_id>/", untranslated, name="untranslated"),
+    path(_("not-translated/<int:page_id>/"), untranslated, name="untranslated"),
     path("", include(wagtail_urls)),
 )

@@ -71,29 +71,38 @@ def updated(catalog: Catalog, template: Catalog) -> Catalog:
     return catalog
 
 
-def as_po(catalog: Catalog) -> bytes:
-    """The catalogue as text that changes only when a message does."""
-    catalog.header_comment = HEADER.rstrip()
-    buffer = io.BytesIO()
-    write_po(buffer, catalog, width=110, omit_header=False, sort_output=True, no_location=True)
-    dated = (
-        "POT-Creation-Date",
-        "PO-Revision-Date",
-        "Generated-By",
-        "Last-Translator",
-        "Language-Team",
-        "Project-Id",
-        "Report-Msgid",
+class TimelessCatalog(Catalog):
+    """A catalogue whose header holds what readers need, and no date, person or version: it changes with a message."""
+
+    KEPT = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        headers = [(name, value) for name, value in super().mime_headers if name in self.KEPT]
+        return [*headers[:-1], (headers[-1][0], headers[-1][1] + "\n")]
+
+
+def timeless(catalog: Catalog) -> TimelessCatalog:
+    copy = TimelessCatalog(
+        locale=catalog.locale, charset=catalog.charset, header_comment=HEADER.rstrip(), fuzzy=False
     )
-    lines = buffer.getvalue().decode().splitlines(keepends=True)
-    return "".join(
-        line for line in lines if not line.startswith(tuple(f'"{name}' for name in dated))
-    ).encode()
+    for message in catalog:
+        if message.id:
+            copy[message.id] = message
+    return copy
+
+
+def as_po(catalog: Catalog) -> bytes:
+    """The catalogue as text; the same bytes for the same messages."""
+    buffer = io.BytesIO()
+    write_po(buffer, timeless(catalog), width=110, sort_output=True, no_location=True)
+    return buffer.getvalue()
 
 
 def as_mo(catalog: Catalog) -> bytes:
+    """The catalogue compiled; the same bytes for the same messages."""
     buffer = io.BytesIO()
-    write_mo(buffer, catalog)
+    write_mo(buffer, timeless(catalog))
     return buffer.getvalue()
 
 

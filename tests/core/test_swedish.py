@@ -1,0 +1,67 @@
+"""The Swedish catalogue of the repository: complete, compiled, and in force."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, override, pgettext
+
+from core import messages
+from core.management.commands.messages import ROOMS
+
+PO = settings.BASE_DIR / "locale" / messages.LANGUAGE / "LC_MESSAGES" / "django.po"
+
+
+def test_swedish_catalogue_lacks_nothing():
+    template = messages.extracted(settings.BASE_DIR, ROOMS)
+    assert messages.problems(messages.read_catalog(PO), template) == []
+
+
+def test_compiled_catalogue_is_the_one_in_text():
+    assert PO.with_suffix(".mo").read_bytes() == messages.as_mo(messages.read_catalog(PO))
+
+
+def test_text_of_the_catalogue_is_as_the_command_writes_it():
+    assert PO.read_bytes() == messages.as_po(messages.read_catalog(PO))
+
+
+def test_search_has_an_address_in_each_language():
+    addresses = {}
+    for language in ("sv", "en"):
+        with override(language):
+            addresses[language] = reverse("search")
+    assert addresses == {"sv": "/sv/sok/", "en": "/en/search/"}
+
+
+def test_missing_translation_has_an_address_in_each_language():
+    addresses = {}
+    for language in ("sv", "en"):
+        with override(language):
+            addresses[language] = reverse("untranslated", args=[7])
+    assert addresses == {"sv": "/sv/inte-oversatt/7/", "en": "/en/not-translated/7/"}
+
+
+def test_words_plurals_and_contexts_come_out_in_swedish():
+    with override("sv"):
+        words = [
+            gettext("Registration closes today"),
+            ngettext("%(count)d page", "%(count)d pages", 1) % {"count": 1},
+            ngettext("%(count)d page", "%(count)d pages", 32) % {"count": 32},
+            pgettext("a piece of", "News"),
+            gettext("News"),
+        ]
+    assert words == ["Anmälan stänger i dag", "1\u00a0sida", "32\u00a0sidor", "Nyhet", "Nyheter"]
+
+
+def test_no_message_shouts():
+    catalog = messages.read_catalog(PO)
+    texts = [text for message in catalog if message.id for text in _forms(message.string)]
+    assert [text for text in texts if "!" in text] == []
+
+
+def test_quotation_marks_are_swedish():
+    catalog = messages.read_catalog(PO)
+    texts = [text for message in catalog if message.id for text in _forms(message.string)]
+    assert [text for text in texts if "“" in text or '"' in text] == []
+
+
+def _forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else string

@@ -52,7 +52,7 @@ class EventPageForm(StrictPageForm):
         closes, opens = self.value("registration_closes_on"), self.value("registration_opens_on")
         if closes and closes > first_day:
             self.add_error(
-                "registration_closes_on", _("Registration must close on the day of the start at the latest.")
+                "registration_closes_on", _("Registration must close no later than the day of the start.")
             )
         if opens and (closes or first_day) < opens:
             self.add_error("registration_opens_on", _("Registration must open before it closes."))
@@ -66,7 +66,7 @@ class EventPageForm(StrictPageForm):
         if self.value("attendance_mode") in ("on_site", "hybrid") and not self.value("venue_name"):
             self.add_error("venue_name", _("Fill in the venue, or choose Online."))
         if self.value("image") and not self.value("image_alt"):
-            self.add_error("image_alt", _("Describe the picture for those who do not see it."))
+            self.add_error("image_alt", _("Describe the picture for those who cannot see it."))
 
     def check_programme(self) -> None:
         start, end, door = self.value("start"), self.value("end"), self.value("door_time")

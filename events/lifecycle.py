@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core import dates
 
@@ -233,7 +234,7 @@ def label(state: State, facts: EventFacts) -> str:
         State.MATERIAL_AVAILABLE: _("Material available"),
         State.ENDED: _("Ended"),
         State.POSTPONED: _("Postponed"),
-        State.CANCELLED: _("Cancelled"),
+        State.CANCELLED: pgettext("event", "Cancelled"),
     }[state]
 
 

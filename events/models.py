@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, PageManager, TranslatableMixin
@@ -93,7 +94,7 @@ class EventPage(BasePage):
         SCHEDULED = "scheduled", _("As planned")
         RESCHEDULED = "rescheduled", _("Moved to a new date")
         POSTPONED = "postponed", _("Postponed, no new date yet")
-        CANCELLED = "cancelled", _("Cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("event", "Cancelled")
 
     # What
     format = models.ForeignKey(
@@ -115,7 +116,7 @@ class EventPage(BasePage):
         _("alternative text"),
         max_length=255,
         blank=True,
-        help_text=_("What the picture shows, for those who do not see it."),
+        help_text=_("What the picture shows, for those who cannot see it."),
     )
     # When; stored in UTC, entered and shown in Swedish time
     start = models.DateTimeField(_("start"), null=True, db_index=True)
@@ -146,7 +147,7 @@ class EventPage(BasePage):
         _("registration is run by"),
         max_length=255,
         blank=True,
-        help_text=_("The organisation on whose web site people register, if not ATMP2030."),
+        help_text=_("The organisation on whose website people register, if not ATMP2030."),
     )
     registration_opens_on = models.DateField(_("registration opens"), null=True, blank=True)
     registration_closes_on = models.DateField(_("last day to register"), null=True, blank=True)
@@ -334,7 +335,7 @@ class ProgrammeRow(TranslatableMixin, Orderable):
         help_text=_("Only for events of several days. Empty means the first day."),
     )
     time = models.TimeField(_("time"), null=True)
-    title = models.CharField(_("item"), max_length=255)
+    title = models.CharField(pgettext_lazy("programme", "item"), max_length=255)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.TALK)
     person = models.ForeignKey(
         "people.PersonPage",

@@ -91,7 +91,7 @@ def price(page: "EventPage") -> str:
     if not page.price:
         return _("Free of charge")
     amount = int(page.price) if page.price == int(page.price) else page.price
-    return _("SEK %(amount)s") % {"amount": dates.number(amount)}
+    return _("SEK\u00a0%(amount)s") % {"amount": dates.number(amount)}
 
 
 def fact_lines(page: "EventPage") -> list[Fact]:
@@ -135,7 +135,7 @@ def programme_lines(page: "EventPage") -> list[ProgrammeLine]:
     lines = [line(page, row, begins, ends[number]) for number, (begins, row) in enumerate(rows)]
     if page.door_opens:
         lines.insert(
-            0, ProgrammeLine(dates.iso(page.door_opens), clock(page.door_opens), doors(page), role="aside")
+            0, ProgrammeLine(dates.iso(page.door_opens), clock(page.door_opens), doors(page), kind="aside")
         )
     lines.append(ProgrammeLine(dates.iso(page.end), clock(page.end), _("End"), kind="end"))
     return lines
@@ -176,10 +176,10 @@ def recording_promise(page: "EventPage") -> str:
     if page.state in (State.ENDED, State.RECORDING_EXPECTED):
         return ""
     if expected:
-        return _("The seminar will be recorded. The recording is expected here by %(day)s.") % {
+        return _("The event will be recorded. The recording is expected here by %(day)s.") % {
             "day": dates.day_month_year(expected)
         }
-    return _("The seminar will be recorded.")
+    return _("The event will be recorded.")
 
 
 def date_state(page: "EventPage") -> str:
@@ -247,5 +247,5 @@ def registration(page: "EventPage") -> dict[str, Any] | None:
 def registration_note(page: "EventPage") -> str:
     """Where the button leads: to whom the visitor's data goes."""
     if page.registration_host:
-        return _("You register with %(host)s (another web site).") % {"host": page.registration_host}
-    return _("You register on another web site.")
+        return _("You register with %(host)s (another website).") % {"host": page.registration_host}
+    return _("You register on another website.")

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import time, timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import call_command
@@ -308,7 +309,7 @@ def test_stopped_translation_is_left_alone(seminar):
 
 def test_failure_keeps_the_publish_and_is_logged(seminar, monkeypatch, caplog):
     english = translated(seminar)
-    monkeypatch.setattr(sync, "copy_facts", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr(sync, "copy_facts", Mock(side_effect=ZeroDivisionError))
     with caplog.at_level(logging.ERROR, logger="translation.sync"):
         publish(seminar, start=seminar.start + QUARTER)
 

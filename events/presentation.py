@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -100,7 +101,7 @@ def fact_lines(page: "EventPage") -> list[Fact]:
     if page.start:
         time = hours(page)
         more = f"{time} {dates.zone_name(page.start)}" if time else dates.zone_name(page.start)
-        lines.append(Fact(pgettext("event fact", "When"), when(page), more, dates.iso(page.start)))
+        lines.append(Fact(pgettext("event fact", "When"), capfirst(when(page)), more, dates.iso(page.start)))
     if page.is_on_site and page.venue:
         online = where_online(page) if page.is_online else ""
         lines.append(Fact(pgettext("event fact", "Where"), page.venue, online))

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, override, pgettext
 
 from core import dates
 from core.urls import page_path
@@ -24,7 +25,7 @@ def file_facts(row: "ReportFile", language: str | None = None) -> str:
 
 
 def pages(count: int) -> str:
-    return ngettext("%(count)d page", "%(count)d pages", count) % {"count": count}
+    return ngettext("%(count)d\u00a0page", "%(count)d\u00a0pages", count) % {"count": count}
 
 
 def downloads(page: "ReportPage") -> list[dict[str, str]]:
@@ -53,12 +54,17 @@ def big_downloads(page: "ReportPage") -> list[dict[str, str]]:
 
 def meta(page: "ReportPage") -> list[str]:
     """Month, languages and pages, as far as they are known."""
-    languages = ", ".join(str(row.get_language_display()) for row in page.ordered_files)
+    languages = ", ".join(language_in_text(row.language) for row in page.ordered_files)
     return [
         dates.month_year(page.published_on) if page.published_on else "",
-        languages[:1].upper() + languages[1:],
+        capfirst(languages),
         pages(page.page_count) if page.page_count else "",
     ]
+
+
+def language_in_text(code: str) -> str:
+    """The language as it stands inside a sentence: “svenska”, “Swedish”."""
+    return {"sv": pgettext("in a sentence", "Swedish"), "en": pgettext("in a sentence", "English")}[code]
 
 
 def month_number(page: "ReportPage") -> int:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext, override
 from wagtail.models import Locale, Page
 
 from core import dates
@@ -116,7 +116,8 @@ def _fallback(context: template.Context, code: str, page: Any) -> str:
 def breadcrumbs(page: Any) -> list[dict[str, str]]:
     """The way to the page: `title` and `url`, the last (the page itself) without address."""
     pages = getattr(page, "breadcrumb_pages", [])
-    return [{"title": crumb.title, "url": "" if crumb is page else page_path(crumb)} for crumb in pages]
+    crumbs = [{"title": crumb.title, "url": "" if crumb is page else page_path(crumb)} for crumb in pages]
+    return [{**crumbs[0], "title": gettext("Home")}, *crumbs[1:]] if crumbs else []
 
 
 @register.simple_tag

@@ -16,19 +16,17 @@ RELATIONS = {"events.eventpage": "event", "reports.reportpage": "report", "peopl
 
 
 @register.inclusion_tag("components/news_item.html")
-def news_item(page: NewsPage, level: int = 3, in_list: bool = False) -> dict[str, Any]:
-    """A piece of news as an item; `in_list` is below the heading of its year, so the date needs none."""
+def news_item(page: NewsPage, level: int = 3, layout: str = "list") -> dict[str, Any]:
+    """A piece of news as an item of a "list", of the "grid" on the home page, or below the heading of its "year"."""
     language = get_language() or "sv"
     return {
         "url": page_path(page),
         "title": page.title,
         "language": page.language if page.language != language else "",
         "level": level,
-        "in_list": in_list,
+        "in_list": layout != "grid",
         "iso": dates.iso(page.published_on),
-        "date_text": dates.day_month(page.published_on)
-        if in_list
-        else dates.day_month_year(page.published_on),
+        "date_text": (dates.day_month if layout == "year" else dates.day_month_year)(page.published_on),
         "summary": page.lead,
     }
 

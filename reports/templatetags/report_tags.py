@@ -46,7 +46,8 @@ def report_line(report: ReportPage, level: int = 3) -> dict[str, Any]:
 @register.simple_tag
 def reports_about(page: Any) -> list[ReportPage]:
     """The reports of an event, a group, a member or a sub-goal: newest first."""
-    return list(related_pages(ReportPage.objects.all(), RELATIONS, page).newest_first().with_list_data())
+    found = related_pages(ReportPage.objects.all(), RELATIONS, page).newest_first().with_list_data()
+    return list(found.prefetch_related("key_questions"))
 
 
 @register.simple_tag

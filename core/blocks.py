@@ -41,7 +41,7 @@ class ImageBlock(blocks.StructBlock):
 
     image = ImageChooserBlock(label=_("Image"))
     alt_text = blocks.CharBlock(
-        label=_("Alternative text"), help_text=_("What the picture shows, for those who do not see it.")
+        label=_("Alternative text"), help_text=_("What the picture shows, for those who cannot see it.")
     )
     caption = blocks.CharBlock(label=_("Caption"), required=False)
 

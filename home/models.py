@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
@@ -153,7 +154,7 @@ class HomeFigure(TranslatableMixin, Orderable):
     """A number and what it counts."""
 
     page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="figures")
-    number = models.PositiveIntegerField(_("number"), null=True)
+    number = models.PositiveIntegerField(pgettext_lazy("key figure", "number"), null=True)
     label = models.CharField(_("what it counts"), max_length=255)
 
     panels: ClassVar = [FieldPanel("number"), FieldPanel("label")]

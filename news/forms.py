@@ -10,7 +10,7 @@ class NewsPageForm(StrictPageForm):
 
     def check_publishable(self) -> None:
         if self.cleaned_data.get("image") and not self.cleaned_data.get("image_alt"):
-            self.add_error("image_alt", _("Describe the picture for those who do not see it."))
+            self.add_error("image_alt", _("Describe the picture for those who cannot see it."))
         seen: set[object] = set()
         for row in self.rows("topics"):
             topic = row.cleaned_data.get("topic")

@@ -58,7 +58,7 @@ class NewsPage(BasePage):
         _("alternative text"),
         max_length=255,
         blank=True,
-        help_text=_("What the picture shows, for those who do not see it."),
+        help_text=_("What the picture shows, for those who cannot see it."),
     )
     sub_goal = models.ForeignKey(
         "core.SubGoal",

@@ -68,7 +68,7 @@ class PersonPage(BasePage):
         max_length=255,
         blank=True,
         help_text=_(
-            "Surname first, such as “Kingham, Paul”. Filled in by itself; change it if it came out wrong."
+            "Surname first, such as “Kingham, Paul”. Filled in automatically; correct it if it is wrong."
         ),
     )
     sort_key = models.CharField(max_length=512, blank=True, editable=False, db_index=True)
@@ -96,9 +96,7 @@ class PersonPage(BasePage):
     is_retired = models.BooleanField(
         _("no longer active"),
         default=False,
-        help_text=_(
-            "The page stays, so that nothing that names the person breaks, but leaves the list of members."
-        ),
+        help_text=_("The page stays, so that links to it keep working, but it leaves the list of members."),
     )
     consent_on = models.DateField(
         _("agreed to publication on"), null=True, blank=True, help_text=_("Shown to editors only.")
@@ -115,7 +113,9 @@ class PersonPage(BasePage):
 
     content_panels: ClassVar = [
         FieldPanel(
-            "title", heading=_("Name"), help_text=_("First name and surname, as it is to be printed.")
+            "title",
+            heading=_("Name"),
+            help_text=_("First name and surname, as they are to appear on the site."),
         ),
         FieldPanel("sort_name"),
         MultiFieldPanel([FieldPanel("professional_title"), FieldPanel("role")], heading=_("Title and role")),
@@ -261,7 +261,9 @@ class GroupPage(BasePage):
             "memberships", chooser_field_name="person", heading=_("Members"), label=_("Member")
         ),
         HelpPanel(
-            _("Keep former members in the list and fill in when they left: the group's history stays right.")
+            _(
+                "Keep former members in the list and fill in when they left, so that the group's history stays right."
+            )
         ),
     ]
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("charge")]

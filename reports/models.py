@@ -76,7 +76,7 @@ class ReportPage(BasePage):
         help_text=_("Leave empty to show the PDF's first page."),
     )
     cover_alt = models.CharField(
-        _("what the cover shows"), max_length=255, blank=True, help_text=_("For those who do not see it.")
+        _("what the cover shows"), max_length=255, blank=True, help_text=_("For those who cannot see it.")
     )
     doi = models.CharField("DOI", max_length=255, blank=True)
     isbn = models.CharField("ISBN", max_length=17, blank=True)

@@ -18,7 +18,7 @@ class Image(AbstractImage):
         _("credit"),
         max_length=255,
         blank=True,
-        help_text=_("Photographer or source, as it is to be printed."),
+        help_text=_("Photographer or source, as it is to appear under the picture."),
     )
     # Wagtail's own Image and Document, unused here, hold the accessors that these names would give.
     tags = TaggableManager(verbose_name=_("tags"), blank=True, help_text=None, related_name="site_images")
@@ -62,7 +62,7 @@ class Document(AbstractDocument):
         editable=False,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("The first page as a picture, drawn when the file arrived."),
+        help_text=_("The first page as a picture, made when the file was uploaded."),
     )
     tags = TaggableManager(verbose_name=_("tags"), blank=True, help_text=None, related_name="site_documents")
     inspected_at = models.DateTimeField(_("inspected"), null=True, blank=True, editable=False)

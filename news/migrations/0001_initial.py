@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('lead', models.TextField(blank=True, help_text='One to three sentences that say what the page is about. Shown in lists and by search engines.', verbose_name='lead')),
                 ('published_on', models.DateField(db_index=True, default=django.utils.timezone.localdate, verbose_name='date')),
                 ('body', core.fields.ProseField(blank=True, verbose_name='text')),
-                ('image_alt', models.CharField(blank=True, help_text='What the picture shows, for those who do not see it.', max_length=255, verbose_name='alternative text')),
+                ('image_alt', models.CharField(blank=True, help_text='What the picture shows, for those who cannot see it.', max_length=255, verbose_name='alternative text')),
                 ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='news', to='events.eventpage', verbose_name='event')),
                 ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='news', to='people.grouppage', verbose_name='working group')),
                 ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.image', verbose_name='image')),

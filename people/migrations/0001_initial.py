@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
                 ('lead', models.TextField(blank=True, help_text='One to three sentences that say what the page is about. Shown in lists and by search engines.', verbose_name='lead')),
-                ('sort_name', models.CharField(blank=True, help_text='Surname first, such as “Kingham, Paul”. Filled in by itself; change it if it came out wrong.', max_length=255, verbose_name='name for sorting')),
+                ('sort_name', models.CharField(blank=True, help_text='Surname first, such as “Kingham, Paul”. Filled in automatically; correct it if it is wrong.', max_length=255, verbose_name='name for sorting')),
                 ('sort_key', models.CharField(blank=True, db_index=True, editable=False, max_length=512)),
                 ('professional_title', models.CharField(blank=True, help_text='Such as professor, chief physician or project manager.', max_length=255, verbose_name='title')),
                 ('role', models.CharField(blank=True, max_length=255, verbose_name='role in ATMP2030')),
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
                 ('website', models.URLField(blank=True, verbose_name='web address')),
-                ('is_retired', models.BooleanField(default=False, help_text='The page stays, so that nothing that names the person breaks, but leaves the list of members.', verbose_name='no longer active')),
+                ('is_retired', models.BooleanField(default=False, help_text='The page stays, so that links to it keep working, but it leaves the list of members.', verbose_name='no longer active')),
                 ('consent_on', models.DateField(blank=True, help_text='Shown to editors only.', null=True, verbose_name='agreed to publication on')),
                 ('review_on', models.DateField(blank=True, help_text='Shown to editors only.', null=True, verbose_name='check the page on')),
                 ('portrait', models.ForeignKey(blank=True, help_text='Upright, at least 544 × 680 pixels. Without a portrait the page shows the initials.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.image', verbose_name='portrait')),

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('body', core.fields.ProseField(blank=True, verbose_name='more text')),
                 ('published_on', models.DateField(db_index=True, null=True, verbose_name='published on')),
                 ('version', models.CharField(blank=True, help_text='Such as 1.0 or second edition.', max_length=30, verbose_name='version')),
-                ('cover_alt', models.CharField(blank=True, help_text='For those who do not see it.', max_length=255, verbose_name='what the cover shows')),
+                ('cover_alt', models.CharField(blank=True, help_text='For those who cannot see it.', max_length=255, verbose_name='what the cover shows')),
                 ('doi', models.CharField(blank=True, max_length=255, verbose_name='DOI')),
                 ('isbn', models.CharField(blank=True, max_length=17, verbose_name='ISBN')),
                 ('reference_number', models.CharField(blank=True, max_length=60, verbose_name='reference number')),

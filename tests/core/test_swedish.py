@@ -43,8 +43,8 @@ def test_words_plurals_and_contexts_come_out_in_swedish():
     with override("sv"):
         words = [
             gettext("Registration closes today"),
-            ngettext("%(count)d page", "%(count)d pages", 1) % {"count": 1},
-            ngettext("%(count)d page", "%(count)d pages", 32) % {"count": 32},
+            ngettext("%(count)d\u00a0page", "%(count)d\u00a0pages", 1) % {"count": 1},
+            ngettext("%(count)d\u00a0page", "%(count)d\u00a0pages", 32) % {"count": 32},
             pgettext("a piece of", "News"),
             gettext("News"),
         ]

@@ -8,6 +8,7 @@ the address of the one that it guards.
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -93,12 +94,16 @@ class UpdateView(UpdateTranslationsView):
 
 
 class ReportView(TranslationsReportView):
-    """The report names every page, drafts too: it is for those who translate."""
+    """The report names every page, drafts too: it is for those who translate. The newest source comes first."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm("wagtail_localize.submit_translation"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet:
+        # Its pages overlap without an order (wagtail-localize #948, mended after 1.14).
+        return super().get_queryset().order_by("-source__last_updated_at", "-pk")
 
 
 def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:

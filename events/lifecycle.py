@@ -62,7 +62,7 @@ class EventFacts:
     A draft may lack its start or end; without an end, an event ends when it starts.
     When `time_is_set` is false, only the days are known (save the date): start and end are the midnights
     around them, as `core.dates.whole_days` gives them.
-    `registration_closes_on` and `recording_expected_on` include their day.
+    `registration_closes_on`, `recording_expected_on` and `recording_until` include their day.
     """
 
     start: datetime | None
@@ -79,6 +79,7 @@ class EventFacts:
     recording_planned: bool = False
     recording_expected_on: date | None = None
     has_recording: bool = False
+    recording_until: date | None = None
     has_material: bool = False
 
     @property
@@ -164,7 +165,8 @@ def _registration(facts: EventFacts, now: datetime) -> State:
 
 def _after(facts: EventFacts, now: datetime) -> State:
     """The state from the end on. A recording is promised with a day, and only until that day has passed."""
-    if facts.has_recording:
+    until = facts.recording_until
+    if facts.has_recording and not (until and dates.end_of_day(until) <= now):
         return State.RECORDING_AVAILABLE
     if facts.has_material:
         return State.MATERIAL_AVAILABLE
@@ -181,8 +183,9 @@ def boundaries(facts: EventFacts) -> tuple[datetime, ...]:
         moments.append(dates.start_of_day(facts.registration_opens_on))
     if facts.registration_closes_on:
         moments += dates.whole_days(facts.registration_closes_on)
-    if facts.recording_expected_on:
-        moments.append(dates.end_of_day(facts.recording_expected_on))
+    for day in (facts.recording_expected_on, facts.recording_until):
+        if day:
+            moments.append(dates.end_of_day(day))
     return tuple(sorted({_utc(moment) for moment in moments if moment is not None}))
 
 

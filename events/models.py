@@ -3,14 +3,17 @@
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
 
@@ -19,7 +22,8 @@ from core.blocks import ProseBlock
 from core.fields import ProseField
 from core.localization import facts, words
 from core.models import BasePage, BilingualTerm, ListingPage
-from events import panels
+from events import panels, time_travel
+from events.changes import EventChange
 from events.filters import EventFilterForm
 from events.forms import EventPageForm
 from events.lifecycle import EventFacts, State, primary_action, state_at
@@ -49,7 +53,7 @@ class EventIndexPage(ListingPage):
 
     page_size = 20
     filter_form_class = EventFilterForm
-    subpage_types: ClassVar = ["events.EventPage"]
+    subpage_types: ClassVar = ["events.EventPage", "events.EventSeriesPage"]
 
     class Meta:
         verbose_name = _("list of events")
@@ -74,6 +78,31 @@ class EventIndexPage(ListingPage):
         upcoming = self.matching_events(context["filters"]).not_past(timezone.now())
         context["upcoming"] = list(upcoming.soonest_first())
         context["months"] = months_of([event.local_start for event in context["upcoming"]])
+        return context
+
+
+class EventSeriesPage(BasePage):
+    """Several seminars that belong together, with a page and a calendar of their own."""
+
+    body = ProseField(ProseBlock(), verbose_name=_("text"), blank=True)
+
+    parent_page_types: ClassVar = ["events.EventIndexPage"]
+    subpage_types: ClassVar = []
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
+    translatable_fields: ClassVar = [*BasePage.translatable_fields, *words("body")]
+
+    class Meta:
+        verbose_name = _("series of events")
+        verbose_name_plural = _("series of events")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `upcoming` (soonest first) and `past` (latest first) events of the series."""
+        context = super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        events = EventPage.objects.in_series(self).visible().preferring(self.locale).with_list_data()
+        context["upcoming"] = list(events.not_past(now).soonest_first())
+        context["past"] = list(events.past(now).latest_first())
         return context
 
 
@@ -127,6 +156,11 @@ class EventPage(BasePage):
         blank=True,
         help_text=_("When the room opens, in Zoom or on site. Such as 08:10."),
     )
+    is_save_the_date = models.BooleanField(
+        _("only the date is decided"),
+        default=False,
+        help_text=_("Save the date: the times of start and end are left out until they are known."),
+    )
     # Where
     attendance_mode = models.CharField(
         _("attendance"), max_length=10, choices=Attendance.choices, default=Attendance.ONLINE
@@ -160,6 +194,41 @@ class EventPage(BasePage):
     recording_planned = models.BooleanField(_("the event will be recorded"), default=False)
     recording_expected_on = models.DateField(_("recording expected by"), null=True, blank=True)
     recording_url = models.URLField(_("address of the recording"), max_length=1000, blank=True)
+    recording_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("responsible for the recording"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Who sees to it that the recording is published."),
+    )
+    recording_published_on = models.DateField(_("recording published on"), null=True, blank=True)
+    recording_until = models.DateField(
+        _("recording shown until"), null=True, blank=True, help_text=_("Leave empty to keep it for good.")
+    )
+    recording_minutes = models.PositiveSmallIntegerField(_("length in minutes"), null=True, blank=True)
+    recording_captions = models.CharField(
+        _("captions"),
+        max_length=3,
+        choices=Language.choices,
+        blank=True,
+        help_text=_("The language of the captions."),
+    )
+    recording_transcript = RichTextField(
+        _("transcript"),
+        blank=True,
+        features=["bold", "italic", "link", "ul", "ol"],
+        help_text=_("What is said, as text, for those who cannot hear or see the recording."),
+    )
+    slides = models.ForeignKey(
+        "core.Document",
+        verbose_name=_("slides"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     # Status
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.SCHEDULED)
     status_reason = models.CharField(
@@ -170,6 +239,14 @@ class EventPage(BasePage):
     )
     previous_start = models.DateTimeField(_("was to start"), null=True, blank=True)
     # Who and what it belongs to
+    series = models.ForeignKey(
+        "events.EventSeriesPage",
+        verbose_name=_("series"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="events",
+    )
     sub_goal = models.ForeignKey(
         "core.SubGoal",
         verbose_name=_("sub-goal"),
@@ -198,6 +275,7 @@ class EventPage(BasePage):
     contact_name = models.CharField(_("contact person"), max_length=255, blank=True)
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
 
+    preview_moment: datetime | None = None
     objects = PageManager.from_queryset(EventPageQuerySet)()
 
     parent_page_types: ClassVar = ["events.EventIndexPage"]
@@ -217,7 +295,7 @@ class EventPage(BasePage):
     ]
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,
-        *words("body", "image_alt", "status_reason", "programme"),
+        *words("body", "image_alt", "status_reason", "programme", "recording_transcript"),
         *facts(
             "format", "event_language", "image", "start", "end", "door_time", "attendance_mode", "platform"
         ),
@@ -225,7 +303,9 @@ class EventPage(BasePage):
         *facts("registration_url", "registration_host", "registration_opens_on", "registration_closes_on"),
         *facts("is_full", "has_waiting_list", "price", "recording_planned", "recording_expected_on"),
         *facts("recording_url", "status", "previous_start", "sub_goal", "group", "organiser"),
-        *facts("contact_name", "contact_email", "people", "report_links"),
+        *facts("contact_name", "contact_email", "people", "report_links", "is_save_the_date", "series"),
+        *facts("recording_owner", "recording_published_on", "recording_until", "recording_minutes"),
+        *facts("recording_captions", "slides"),
     ]
 
     class Meta:
@@ -239,16 +319,25 @@ class EventPage(BasePage):
             start=self.start,
             end=self.end,
             door=self.door_opens,
+            time_is_set=not self.is_save_the_date,
             registration_url=self.registration_url,
             registration_opens_on=self.registration_opens_on,
             registration_closes_on=self.registration_closes_on,
             is_full=self.is_full,
             has_waiting_list=self.has_waiting_list,
             status=self.status,
+            has_join_link=bool(self.join_url),
             recording_planned=self.recording_planned,
             recording_expected_on=self.recording_expected_on,
             has_recording=bool(self.recording_url),
+            recording_until=self.recording_until,
+            has_material=self.slides_id is not None,
         )
+
+    @property
+    def now(self) -> datetime:
+        """The moment that the page is shown at: a preview may be of another time."""
+        return self.preview_moment or timezone.now()
 
     @property
     def people_rows(self) -> "list[EventPerson]":
@@ -278,7 +367,7 @@ class EventPage(BasePage):
 
     @property
     def state(self) -> State:
-        return state_at(self.facts, timezone.now())
+        return state_at(self.facts, self.now)
 
     @property
     def action(self) -> Any:
@@ -311,6 +400,27 @@ class EventPage(BasePage):
     @property
     def is_on_site(self) -> bool:
         return self.attendance_mode in (self.Attendance.ON_SITE, self.Attendance.HYBRID)
+
+    @cached_property
+    def changes(self) -> list[EventChange]:
+        """The public log: the announcement, then each change of time, place or status."""
+        return list(EventChange.objects.filter(event_key=self.translation_key))
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """Now, and every moment at which the event will look different (time travel)."""
+        return [("", _("As it is now")), *time_travel.modes(self.facts)]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        self.preview_moment = time_travel.moment(mode_name)
+        return super().serve_preview(request, mode_name)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.is_save_the_date and self.start and self.end:
+            self.start, self.end = dates.whole_days(
+                self.local_start.date(), dates.last_day(self.start, max(self.start, self.end))
+            )
+        super().save(*args, **kwargs)
 
     def structured_data(self) -> list[dict[str, Any]]:
         return [*super().structured_data(), event_data(self)]
@@ -346,9 +456,18 @@ class ProgrammeRow(TranslatableMixin, Orderable):
         related_name="+",
     )
     who = models.CharField(_("who (other)"), max_length=255, blank=True)
+    chapter = models.CharField(
+        _("time in the recording"),
+        max_length=8,
+        blank=True,
+        help_text=_("Such as 9:45 or 1:02:30. Empty: counted from the programme's times."),
+    )
 
     panels = panels.PROGRAMME_ROW
-    translatable_fields: ClassVar = [*words("title"), *facts("day", "time", "kind", "person", "who")]
+    translatable_fields: ClassVar = [
+        *words("title"),
+        *facts("day", "time", "kind", "person", "who", "chapter"),
+    ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("programme item")

@@ -17,6 +17,7 @@ PROGRAMME_ROW = [
     FieldPanel("title"),
     PageChooserPanel("person"),
     FieldPanel("who"),
+    FieldPanel("chapter"),
 ]
 AFFILIATION = [FieldPanel("organisation")]
 EVENT_PERSON = [
@@ -37,7 +38,10 @@ WHAT = [
 ]
 WHEN_AND_WHERE = [
     MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("door_time")])],
+        [
+            FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("door_time")]),
+            FieldPanel("is_save_the_date"),
+        ],
         heading=_("When"),
         help_text=_("Swedish time. The weekday and the time zone are added on the page."),
     ),
@@ -72,7 +76,18 @@ LINKS = [
         [
             FieldPanel("recording_planned"),
             FieldPanel("recording_expected_on"),
+            FieldPanel("recording_owner"),
             FieldPanel("recording_url"),
+            FieldRowPanel(
+                [
+                    FieldPanel("recording_published_on"),
+                    FieldPanel("recording_until"),
+                    FieldPanel("recording_minutes"),
+                    FieldPanel("recording_captions"),
+                ]
+            ),
+            FieldPanel("recording_transcript"),
+            FieldPanel("slides"),
         ],
         heading=_("Recording"),
     ),
@@ -81,6 +96,7 @@ LINKS = [
     FieldPanel("sub_goal"),
     PageChooserPanel("group"),
     FieldPanel("organiser"),
+    PageChooserPanel("series"),
 ]
 CONTENT = [*WHAT, *WHEN_AND_WHERE, *PROGRAMME, *REGISTRATION, *LINKS]
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -187,7 +186,7 @@ def date_state(page: "EventPage") -> str:
     """How the date block looks: crossed out, over, going on, or plain."""
     if page.is_off:
         return "off"
-    match partition(page.facts, timezone.now()):
+    match partition(page.facts, page.now):
         case Partition.PAST:
             return "past"
         case Partition.ONGOING:
@@ -225,7 +224,7 @@ def row(page: "EventPage", language: str, level: int = 3) -> dict[str, Any]:
 def registration(page: "EventPage") -> dict[str, Any] | None:
     """How to take part (templates/components/registration_box.html); None when the event is over or off."""
     state = page.state
-    if page.is_off or partition(page.facts, timezone.now()) is Partition.PAST:
+    if page.is_off or partition(page.facts, page.now) is Partition.PAST:
         return None
     box: dict[str, Any] = {"id": "registration"}
     if state not in (State.OPEN, State.CLOSING):

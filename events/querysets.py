@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Self
 
+from wagtail.models import Page
+
 from core.querysets import BasePageQuerySet
 
 
@@ -36,6 +38,10 @@ class EventPageQuerySet(BasePageQuerySet):
     def with_list_data(self) -> Self:
         """What a row of a list shows, without a query for each row; the body is not read."""
         return self.select_related("format", "sub_goal", "locale").defer("body")
+
+    def in_series(self, series: Page) -> Self:
+        """Events of the series, whichever language version of its page was chosen."""
+        return self.filter(series__translation_key=series.translation_key)
 
     def with_recording(self) -> Self:
         return self.exclude(recording_url="")

@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+
+from core.tables import TranslatableTableBlock
 
 PROSE_FEATURES = [
     "bold",
@@ -108,7 +109,7 @@ class ProseTableBlock(blocks.StructBlock):
     """A table with a caption."""
 
     caption = blocks.CharBlock(label=_("Caption"), help_text=_("What the table shows."))
-    table = TableBlock(label=_("Table"))
+    table = TranslatableTableBlock(label=_("Table"))
 
     class Meta:
         icon = "table"

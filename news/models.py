@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.models import Orderable, PageManager
@@ -128,7 +129,7 @@ class NewsPage(BasePage):
     ]
 
     class Meta:
-        verbose_name = _("news")
+        verbose_name = pgettext_lazy("a piece of", "news")
         verbose_name_plural = _("news")
 
     def structured_data(self) -> list[dict[str, Any]]:

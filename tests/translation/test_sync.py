@@ -103,6 +103,20 @@ def test_words_that_were_published_before_return_with_the_source(seminar):
     assert again(english).body[0].value.source == "<p>en Kompetens behövs på olika nivåer.</p>"
 
 
+def test_moved_rows_of_a_table_keep_their_words(site):
+    def table(*rows: list[str]) -> list[dict]:
+        return [{"type": "table", "id": "t1", "value": {"caption": "Antal", "table": {"data": list(rows)}}}]
+
+    english = translated(
+        factories.standard_page(title="Siffror", body=table(["År", "2023"], ["Celler", "2,5"]))
+    )
+    source = english.get_translation(factories.Locale.objects.get(language_code="sv"))
+    assert english.body[0].value["table"]["data"] == [["en År", "2023"], ["en Celler", "en 2,5"]]
+    publish(source, body=table(["Celler", "2,5"], ["År", "2024"]))
+
+    assert again(english).body[0].value["table"]["data"] == [["en Celler", "en 2,5"], ["en År", "2024"]]
+
+
 def test_emptied_text_is_emptied(seminar):
     english = translated(seminar)
     publish(seminar, title="Ny titel", lead="")

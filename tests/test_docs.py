@@ -1,0 +1,105 @@
+"""The documents say what is there: settings, commands, files and headings."""
+
+import ast
+import os
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import get_commands
+
+ROOT = Path(settings.BASE_DIR)
+FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)
+
+
+def project_files(*suffixes: str) -> list[Path]:
+    """The project's own files with one of the suffixes, without environments, state and caches."""
+    found = []
+    for folder, names, files in os.walk(ROOT):
+        names[:] = [
+            name for name in names if not name.startswith(".") and name not in ("var", "node_modules")
+        ]
+        found += [Path(folder, name) for name in files if name.endswith(suffixes)]
+    return sorted(found)
+
+
+DOCUMENTS = project_files(".md")
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def anchors(document: Path) -> set[str]:
+    """The fragments of a document's headings, as GitHub makes them."""
+    headings = HEADING.findall(FENCE.sub("", document.read_text()))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_settings_described_are_the_settings_read():
+    source = ast.parse((ROOT / "atmp2030" / "settings.py").read_text())
+    calls = [node for node in ast.walk(source) if isinstance(node, ast.Call)]
+    read = {
+        call.args[0].value
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id == "env"
+    }
+
+    described = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
+
+    assert sorted(described) == sorted(read)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_make_targets_in_documents_exist(document: Path):
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    text = document.read_text()
+    code = [*FENCE.findall(text), *re.findall(r"`[^`\n]+`", FENCE.sub("", text))]
+    mentioned = set(re.findall(r"\bmake (?:[A-Z]+=\S+ )*([a-z][a-z-]*)", "\n".join(code)))
+
+    assert mentioned - targets == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_management_commands_in_documents_exist(document: Path):
+    mentioned = set(re.findall(r"manage\.py ([a-z_]+)", document.read_text()))
+
+    assert mentioned - set(get_commands()) == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_relative_links_in_documents_lead_somewhere(document: Path):
+    broken = []
+    for link in LINK.findall(FENCE.sub("", document.read_text())):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, fragment = link.partition("#")
+        target = (document.parent / path).resolve() if path else document
+        if not target.exists() or (fragment and fragment not in anchors(target)):
+            broken.append(link)
+
+    assert broken == []
+
+
+def test_documents_named_in_the_code_exist():
+    missing = []
+    for path in [*project_files(".py", ".html", ".css", ".js", ".toml"), ROOT / "Makefile"]:
+        for mention in re.findall(r"\bdocs/[\w/.-]*\w", path.read_text()):
+            target = ROOT / mention
+            # A decision is named by its number alone: docs/adr/0004.
+            if not target.exists() and not list(target.parent.glob(f"{target.name}-*.md")):
+                missing.append(f"{named(path)}: {mention}")
+
+    assert missing == []
+
+
+def test_paths_in_the_readme_exist():
+    """Every file or folder that the README names as code, such as `core/models/`; what is made at run time aside."""
+    paths = re.findall(r"`([\w.-]+/[\w./-]*)`", FENCE.sub("", (ROOT / "README.md").read_text()))
+
+    assert [path for path in paths if not path.startswith("var/") and not (ROOT / path).exists()] == []

@@ -1,0 +1,178 @@
+"""The translation editor shows every word of a page, and no fact."""
+
+import json
+from datetime import time
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from core.tables import cell_path
+from events.models import ProgrammeRow
+from home.models import HomeFigure, HomeTherapy
+from reports.models import ReportQuestion
+from tests import factories
+from tests.translation.work import submit
+
+META = {"title", "slug", "seo_title", "search_description", "lead"}
+META_VALUES = {
+    "title": "Rubrik",
+    "slug": "rubrik",
+    "seo_title": "Rubrik för sök",
+    "search_description": "Beskrivning",
+    "lead": "Ingress",
+}
+
+
+def prose() -> list[dict]:
+    """One of every block."""
+    return [
+        {"type": "paragraph", "id": "b1", "value": "<h2>Rubrik</h2><p>Text.</p>"},
+        {
+            "type": "image",
+            "id": "b2",
+            "value": {"image": factories.image().pk, "alt_text": "Laboratorium", "caption": "Bildtext"},
+        },
+        {"type": "quote", "id": "b3", "value": {"text": "Citat", "attribution": "Rapporten"}},
+        {
+            "type": "questions",
+            "id": "b4",
+            "value": {"items": [{"type": "item", "id": "i1", "value": "Vilka kompetenser?"}]},
+        },
+        {"type": "callout", "id": "b5", "value": {"heading": "Obs", "text": "<p>Viktigt.</p>"}},
+        {
+            "type": "download",
+            "id": "b6",
+            "value": {"document": factories.document().pk, "title": "Hämta"},
+        },
+        {
+            "type": "table",
+            "id": "b7",
+            "value": {
+                "caption": "Tabelltext",
+                "table": {"data": [["År", "Antal"], ["2023", "2,5"], ["2024", None]]},
+            },
+        },
+    ]
+
+
+PROSE_PATHS = {
+    "body.b1",
+    "body.b2.alt_text",
+    "body.b2.caption",
+    "body.b3.text",
+    "body.b3.attribution",
+    "body.b4.items.i1",
+    "body.b5.heading",
+    "body.b5.text",
+    "body.b6.title",
+    "body.b7.caption",
+    *(f"body.b7.table.{cell_path(text)}" for text in ("År", "Antal", "2,5")),
+}
+
+
+def segments(client, page: Page) -> dict[str, set[str]]:
+    """The paths that the editor shows, by kind of segment, without the keys of rows."""
+    target = submit(page).get_target_instance()
+    client.force_login(factories.admin())
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[target.pk]))
+    shown: dict[str, set[str]] = {}
+    for segment in json.loads(response.context["props"])["segments"]:
+        parts = [part for part in segment["contentPath"].split(".") if len(part) != 36]
+        shown.setdefault(segment["type"], set()).add(".".join(parts))
+    return shown
+
+
+def test_event(site, client):
+    page = factories.event(
+        **META_VALUES,
+        body=prose(),
+        image=factories.image(),
+        image_alt="Sal",
+        status="cancelled",
+        status_reason="Sjukdom",
+        join_url="https://example.org/room",
+        venue_name="Aulan",
+        contact_name="Kansliet",
+        contact_email="kansli@example.org",
+        sub_goal=factories.sub_goal(),
+        organiser=factories.organisation(),
+        programme=[ProgrammeRow(time=time(8, 15), title="Välkommen", who="Värden")],
+    )
+    shown = segments(client, page)
+    assert shown["string"] == META | PROSE_PATHS | {"image_alt", "status_reason", "programme.title"}
+    assert shown["synchronised_value"] == {"body.b2.image", "body.b6.document"}
+    assert set(shown) == {"string", "synchronised_value"}
+
+
+def test_report(site, client):
+    page = factories.report(
+        **META_VALUES,
+        summary="<p>Sammanfattning.</p>",
+        body=prose(),
+        version="1.0",
+        cover=factories.image(),
+        cover_alt="Omslag",
+        isbn="978-91-0-000000-0",
+        reference_number="ATMP-1",
+        sub_goal=factories.sub_goal(),
+        group=factories.group(),
+        key_questions=[ReportQuestion(text="Vilka kompetenser?")],
+    )
+    shown = segments(client, page)
+    assert shown["string"] == META | PROSE_PATHS | {"summary", "cover_alt", "key_questions.text"}
+    assert shown["synchronised_value"] == {"body.b2.image", "body.b6.document"}
+
+
+def test_news(site, client):
+    page = factories.news(
+        **META_VALUES, body=prose(), image=factories.image(), image_alt="Sal", event=factories.event()
+    )
+    shown = segments(client, page)
+    assert shown["string"] == META | PROSE_PATHS | {"image_alt"}
+
+
+def test_home(site, client):
+    home = site.sv.home
+    english = site.en.home
+    english.delete()
+    for name, value in {
+        **META_VALUES,
+        "vision": "Vision",
+        "therapies_heading": "Terapier",
+        "therapies_text": "<p>Text.</p>",
+        "therapies_page": home,
+        "figures_heading": "Siffror",
+        "figures_source": "Källa",
+        "therapies": [HomeTherapy(title="Genterapi", text="Text", drawing="gene")],
+        "figures": [HomeFigure(number=7, label="grupper")],
+    }.items():
+        setattr(home, name, value)
+    home.save()
+    shown = segments(client, home)
+    assert shown == {
+        "string": META
+        | {"vision", "therapies_heading", "therapies_text", "figures_heading", "figures_source"}
+        | {"therapies.title", "therapies.text", "figures.label"}
+    }
+
+
+def test_person_and_group(site, client):
+    person = factories.person(
+        lead="Ingress",
+        professional_title="Professor",
+        role="Delprojektledare",
+        biography="<p>Text.</p>",
+        email="x@example.org",
+        phone="090-786 50 00",
+        orcid="0000-0002-1825-0097",
+        portrait=factories.image(),
+    )
+    assert segments(client, person) == {"string": {"lead", "professional_title", "role", "biography"}}
+
+
+@pytest.mark.parametrize("factory", [factories.standard_page, factories.sub_goal_page, factories.group])
+def test_other_pages(site, client, factory):
+    text = {"charge": "<p>Uppdrag.</p>"} if factory is factories.group else {"body": prose()}
+    shown = segments(client, factory(**{**META_VALUES, **text}))
+    assert shown["string"] == META | ({"charge"} if factory is factories.group else PROSE_PATHS)

@@ -1,4 +1,4 @@
-"""Events: the seminar page, its programme and its people."""
+"""The seminar page."""
 
 from datetime import date, datetime, time
 from typing import Any, ClassVar
@@ -10,24 +10,20 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from core import dates
 from core.blocks import ProseBlock
 from core.fields import ProseField
 from core.localization import facts, words
-from core.models import BasePage, BilingualTerm, ListingPage
+from core.models import BasePage
 from events import panels, time_travel
 from events.changes import EventChange
-from events.filters import EventFilterForm
 from events.forms import EventPageForm
 from events.lifecycle import EventFacts, State, primary_action, state_at
-from events.months import months_of
+from events.models.vocabulary import EventFormat
 from events.querysets import EventPageQuerySet
 from events.structured_data import event_data
 
@@ -38,72 +34,6 @@ def moment_or_none(day: date, clock: time) -> datetime | None:
         return dates.at(day, clock)
     except dates.NonexistentTimeError:
         return None
-
-
-class EventFormat(BilingualTerm):
-    """A kind of event, such as breakfast seminar or workshop; editors add their own."""
-
-    class Meta(BilingualTerm.Meta):
-        verbose_name = _("event format")
-        verbose_name_plural = _("event formats")
-
-
-class EventIndexPage(ListingPage):
-    """The calendar: upcoming events by month, then the past ones, newest first."""
-
-    page_size = 20
-    filter_form_class = EventFilterForm
-    subpage_types: ClassVar = ["events.EventPage", "events.EventSeriesPage"]
-
-    class Meta:
-        verbose_name = _("list of events")
-        verbose_name_plural = _("lists of events")
-
-    def listed(self, filters: dict[str, Any]) -> EventPageQuerySet:
-        """The past events, newest first: they are paged; the upcoming ones are all on the page."""
-        return self.matching_events(filters).past(timezone.now()).latest_first()
-
-    def matching_events(self, filters: dict[str, Any]) -> EventPageQuerySet:
-        return EventPage.objects.child_of(self).visible().matching(filters).with_list_data()
-
-    def filter_form(self, request: HttpRequest) -> EventFilterForm:
-        visible = EventPage.objects.child_of(self).visible()
-        years = [day.year for day in visible.dates("start", "year", order="DESC")]
-        formats = EventFormat.objects.order_by("name_sv")
-        return EventFilterForm(request.GET, years=years, formats=formats)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `upcoming`: the events that have not ended, soonest first."""
-        context = super().get_context(request, *args, **kwargs)
-        upcoming = self.matching_events(context["filters"]).not_past(timezone.now())
-        context["upcoming"] = list(upcoming.soonest_first())
-        context["months"] = months_of([event.local_start for event in context["upcoming"]])
-        return context
-
-
-class EventSeriesPage(BasePage):
-    """Several seminars that belong together, with a page and a calendar of their own."""
-
-    body = ProseField(ProseBlock(), verbose_name=_("text"), blank=True)
-
-    parent_page_types: ClassVar = ["events.EventIndexPage"]
-    subpage_types: ClassVar = []
-    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("body")]
-    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
-    translatable_fields: ClassVar = [*BasePage.translatable_fields, *words("body")]
-
-    class Meta:
-        verbose_name = _("series of events")
-        verbose_name_plural = _("series of events")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `upcoming` (soonest first) and `past` (latest first) events of the series."""
-        context = super().get_context(request, *args, **kwargs)
-        now = timezone.now()
-        events = EventPage.objects.in_series(self).visible().preferring(self.locale).with_list_data()
-        context["upcoming"] = list(events.not_past(now).soonest_first())
-        context["past"] = list(events.past(now).latest_first())
-        return context
 
 
 class EventPage(BasePage):
@@ -340,7 +270,7 @@ class EventPage(BasePage):
         return self.preview_moment or timezone.now()
 
     @property
-    def people_rows(self) -> "list[EventPerson]":
+    def people_rows(self) -> list[Any]:
         """The people, with the organisations of those who have no page: two queries for all of them.
 
         The rows of a preview are not in the database and have theirs in memory.
@@ -424,111 +354,3 @@ class EventPage(BasePage):
 
     def structured_data(self) -> list[dict[str, Any]]:
         return [*super().structured_data(), event_data(self)]
-
-
-class ProgrammeRow(TranslatableMixin, Orderable):
-    """A line of the programme. Its end is the next row's time, and the event's end for the last."""
-
-    class Kind(models.TextChoices):
-        TALK = "talk", _("Talk")
-        DISCUSSION = "discussion", _("Discussion or questions")
-        PANEL = "panel", _("Panel")
-        WORKSHOP = "workshop", _("Workshop")
-        BREAK = "break", _("Break")
-        OTHER = "other", _("Other")
-
-    event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="programme")
-    day = models.DateField(
-        _("day"),
-        null=True,
-        blank=True,
-        help_text=_("Only for events of several days. Empty means the first day."),
-    )
-    time = models.TimeField(_("time"), null=True)
-    title = models.CharField(pgettext_lazy("programme", "item"), max_length=255)
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.TALK)
-    person = models.ForeignKey(
-        "people.PersonPage",
-        verbose_name=_("who (member)"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    who = models.CharField(_("who (other)"), max_length=255, blank=True)
-    chapter = models.CharField(
-        _("time in the recording"),
-        max_length=8,
-        blank=True,
-        help_text=_("Such as 9:45 or 1:02:30. Empty: counted from the programme's times."),
-    )
-
-    panels = panels.PROGRAMME_ROW
-    translatable_fields: ClassVar = [
-        *words("title"),
-        *facts("day", "time", "kind", "person", "who", "chapter"),
-    ]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("programme item")
-        verbose_name_plural = _("programme items")
-
-    def starts_at(self, first_day: datetime) -> datetime | None:
-        """The moment when the row begins; `first_day` is the event's start in Swedish time."""
-        return moment_or_none(self.day or first_day.date(), self.time) if self.time else None
-
-
-class EventPerson(ClusterableModel, Orderable):
-    """Somebody with a role in the event: a member's page, or a name with organisations."""
-
-    class Role(models.TextChoices):
-        PRESENTER = "presenter", _("Presenter")
-        MODERATOR = "moderator", _("Moderator")
-        HOST = "host", _("Host")
-        PANELLIST = "panellist", _("Panellist")
-
-    event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="people")
-    role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.PRESENTER)
-    person = models.ForeignKey(
-        "people.PersonPage",
-        verbose_name=_("member"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="event_roles",
-    )
-    name = models.CharField(_("or another person's name"), max_length=255, blank=True)
-
-    panels = panels.EVENT_PERSON
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
-
-    def is_about(self, person: Any) -> bool:
-        """Whether the row names the person, whichever language version of the page was chosen."""
-        return self.person is not None and self.person.translation_key == person.translation_key
-
-    @property
-    def organisations(self) -> list[Any]:
-        """The organisations of a person without a page."""
-        return [row.organisation for row in self.affiliations.all() if row.organisation]
-
-
-class EventPersonAffiliation(Orderable):
-    """An organisation of somebody who has no page of their own."""
-
-    event_person = ParentalKey(EventPerson, on_delete=models.CASCADE, related_name="affiliations")
-    organisation = models.ForeignKey(
-        "people.Organisation",
-        verbose_name=_("organisation"),
-        null=True,
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
-
-    panels = panels.AFFILIATION
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")

@@ -1,0 +1,77 @@
+"""The calendar and the series: pages that gather events."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from core.blocks import ProseBlock
+from core.fields import ProseField
+from core.localization import words
+from core.models import BasePage, ListingPage
+from events.filters import EventFilterForm
+from events.models.event import EventPage
+from events.models.vocabulary import EventFormat
+from events.months import months_of
+from events.querysets import EventPageQuerySet
+
+
+class EventIndexPage(ListingPage):
+    """The calendar: upcoming events by month, then the past ones, newest first."""
+
+    page_size = 20
+    filter_form_class = EventFilterForm
+    subpage_types: ClassVar = ["events.EventPage", "events.EventSeriesPage"]
+
+    class Meta:
+        verbose_name = _("list of events")
+        verbose_name_plural = _("lists of events")
+
+    def listed(self, filters: dict[str, Any]) -> EventPageQuerySet:
+        """The past events, newest first: they are paged; the upcoming ones are all on the page."""
+        return self.matching_events(filters).past(timezone.now()).latest_first()
+
+    def matching_events(self, filters: dict[str, Any]) -> EventPageQuerySet:
+        return EventPage.objects.child_of(self).visible().matching(filters).with_list_data()
+
+    def filter_form(self, request: HttpRequest) -> EventFilterForm:
+        visible = EventPage.objects.child_of(self).visible()
+        years = [day.year for day in visible.dates("start", "year", order="DESC")]
+        formats = EventFormat.objects.order_by("name_sv")
+        return EventFilterForm(request.GET, years=years, formats=formats)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `upcoming`: the events that have not ended, soonest first."""
+        context = super().get_context(request, *args, **kwargs)
+        upcoming = self.matching_events(context["filters"]).not_past(timezone.now())
+        context["upcoming"] = list(upcoming.soonest_first())
+        context["months"] = months_of([event.local_start for event in context["upcoming"]])
+        return context
+
+
+class EventSeriesPage(BasePage):
+    """Several seminars that belong together, with a page and a calendar of their own."""
+
+    body = ProseField(ProseBlock(), verbose_name=_("text"), blank=True)
+
+    parent_page_types: ClassVar = ["events.EventIndexPage"]
+    subpage_types: ClassVar = []
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
+    translatable_fields: ClassVar = [*BasePage.translatable_fields, *words("body")]
+
+    class Meta:
+        verbose_name = _("series of events")
+        verbose_name_plural = _("series of events")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `upcoming` (soonest first) and `past` (latest first) events of the series."""
+        context = super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        events = EventPage.objects.in_series(self).visible().preferring(self.locale).with_list_data()
+        context["upcoming"] = list(events.not_past(now).soonest_first())
+        context["past"] = list(events.past(now).latest_first())
+        return context

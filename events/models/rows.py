@@ -12,7 +12,8 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from core.localization import facts, words
 from events import panels
-from events.models.event import EventPage, moment_or_none
+from events.models.clock import moment_or_none
+from events.models.event import EventPage
 
 
 class ProgrammeRow(TranslatableMixin, Orderable):

@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 from core import dates
 from core.related import related_pages
 from events import presentation
+from events.material import material_files, recording_of
 from events.models import EventPage
-from events.recording import recording_player
+from events.series import series_place
 
 register = template.Library()
 
@@ -34,9 +35,11 @@ for function in (
     presentation.registration,
     presentation.date_state,
     presentation.off_word,
-    recording_player,
+    recording_of,
+    series_place,
 ):
     register.filter(function.__name__, function)
+register.simple_tag(material_files)
 
 
 @register.inclusion_tag("components/event_row.html")

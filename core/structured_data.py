@@ -1,6 +1,7 @@
 """schema.org objects that every page has, and their one way into HTML (https://schema.org, JSON-LD 1.1)."""
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 ORGANISATION_ID = f"{settings.SITE_URL}/#organization"
+
+
+def known(data: dict[str, Any]) -> dict[str, Any]:
+    """The data without what is empty; 0 and False are known."""
+    return {name: value for name, value in data.items() if value not in ("", [], {}, None)}
 
 
 def organisation() -> dict[str, Any]:
@@ -60,6 +66,24 @@ def breadcrumb_list(page: "BasePage") -> dict[str, Any]:
             {"@type": "ListItem", "position": position, "name": crumb.title, "item": page_url(crumb)}
             for position, crumb in enumerate(page.breadcrumb_pages, start=1)
         ],
+    }
+
+
+# Siblings know one another by name only, so that what one room says about another's pages is added here.
+_additions: dict[str, list[Callable[[Any], dict[str, Any]]]] = {}
+
+
+def add_to(model_label: str, addition: Callable[[Any], dict[str, Any]]) -> None:
+    """Adds properties to the object of the pages of a model, such as "events.eventpage"."""
+    _additions.setdefault(model_label, []).append(addition)
+
+
+def additions(page: "BasePage") -> dict[str, Any]:
+    """The properties that other rooms add to the page's object."""
+    return {
+        name: value
+        for addition in _additions.get(page._meta.label_lower, [])
+        for name, value in addition(page).items()
     }
 
 

@@ -1,5 +1,6 @@
 """The filters of the calendar: a GET form, so that a filtered list is an address to share."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from core.models import SubGoal
 
 
 class EventFilterForm(forms.Form):
-    """Year, sub-goal, format and language, each optional; a bad value leaves its filter out."""
+    """Year, sub-goal, group, format, attendance and language, each optional; a bad value leaves its filter out."""
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
     goal = forms.ModelChoiceField(
@@ -19,14 +20,30 @@ class EventFilterForm(forms.Form):
         required=False,
         empty_label=_("All topics"),
     )
+    group = forms.TypedChoiceField(label=_("Working group"), empty_value=None, required=False)
     format = forms.ModelChoiceField(None, label=_("Format"), required=False, empty_label=_("All formats"))
+    # An event on site and online is found by either.
+    attendance = forms.ChoiceField(
+        label=_("Attendance"),
+        choices=[("", _("On site and online")), ("on_site", _("On site")), ("online", _("Online"))],
+        required=False,
+    )
     language = forms.ChoiceField(
         label=_("Language"),
         choices=[("", _("All languages")), ("sv", _("Swedish")), ("en", _("English"))],
         required=False,
     )
 
-    def __init__(self, *args: Any, years: list[int], formats: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, years: list[int], formats: Any, groups: Iterable[Any] = (), **kwargs: Any
+    ) -> None:
+        """`years` and the pages `groups` in the order of their choices; `formats` is a queryset."""
         super().__init__(*args, **kwargs)
+        by_slug = {group.slug: group for group in groups}
         self.fields["year"].choices = [("", _("All years")), *((year, str(year)) for year in years)]
+        self.fields["group"].choices = [
+            ("", _("All working groups")),
+            *((slug, group.title) for slug, group in by_slug.items()),
+        ]
+        self.fields["group"].coerce = by_slug.get
         self.fields["format"].queryset = formats

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core import dates
 from core.admin_forms import StrictPageForm
 from core.validation import check_https
+from events.recording import seconds_of
 
 ADDRESSES = ("join_url", "registration_url", "recording_url")
 
@@ -24,6 +25,7 @@ class EventPageForm(StrictPageForm):
         self.check_times()
         self.check_place()
         self.check_programme()
+        self.check_recording()
         self.check_people()
 
     def value(self, name: str) -> Any:
@@ -95,6 +97,22 @@ class EventPageForm(StrictPageForm):
             "from": dates.clock_table(timezone.localtime(first)),
             "until": dates.clock_table(timezone.localtime(end)),
         }
+
+    def check_recording(self) -> None:
+        if self.value("recording_url") and not self.value("recording_published_on"):
+            # The day of publishing: what search engines need, and nobody should have to look up.
+            self.cleaned_data["recording_published_on"] = timezone.localdate()
+        published, until = self.value("recording_published_on"), self.value("recording_until")
+        if published and until and until < published:
+            self.add_error("recording_until", _("The recording cannot be taken down before it is published."))
+        minutes = self.value("recording_minutes")
+        for row in self.rows("programme"):
+            chapter = row.cleaned_data.get("chapter")
+            seconds = seconds_of(chapter) if chapter else 0
+            if seconds is None:
+                row.add_error("chapter", _("Write minutes and seconds, such as 9:45 or 1:02:30."))
+            elif minutes and seconds >= minutes * 60:
+                row.add_error("chapter", _("The recording is not as long as that."))
 
     def check_people(self) -> None:
         for row in self.rows("people"):

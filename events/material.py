@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core import dates
 from core.urls import page_path
@@ -97,6 +97,20 @@ def recording_facts(page: "EventPage") -> list[str]:
 def recording_meta(page: "EventPage") -> str:
     """The facts of the recording on one line."""
     return capfirst(" · ".join(recording_facts(page)))
+
+
+def recording_links(events: "Iterable[EventPage]") -> list[dict[str, str]]:
+    """Links to the events with recordings, for templates/components/linklist.html, in the active language."""
+    active = get_language()
+    return [
+        {
+            "url": page_path(event),
+            "text": event.title,
+            "meta": " · ".join([dates.day_month_year(event.start), *recording_facts(event)]),
+            "language": event.language if event.language != active else "",
+        }
+        for event in events
+    ]
 
 
 def recording_chapters(page: "EventPage") -> list[Chapter]:

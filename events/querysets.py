@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Self
 
+from django.db.models import Q
 from wagtail.models import Page
 
+from core import dates
 from core.querysets import BasePageQuerySet
 
 
@@ -43,11 +45,14 @@ class EventPageQuerySet(BasePageQuerySet):
         """Events of the series, whichever language version of its page was chosen."""
         return self.filter(series__translation_key=series.translation_key)
 
-    def with_recording(self) -> Self:
-        return self.exclude(recording_url="")
+    def with_recording(self, now: datetime) -> Self:
+        """Past events whose recording can be watched."""
+        on_show = Q(recording_until=None) | Q(recording_until__gte=dates.day_of(now))
+        off = self.model.Status.CANCELLED, self.model.Status.POSTPONED
+        return self.past(now).filter(on_show).exclude(recording_url="").exclude(status__in=off)
 
     def matching(self, filters: dict) -> Self:
-        """Events for cleaned filters: year, goal, format and language, each optional."""
+        """Events for cleaned filters: year, goal, group, format, attendance and language, each optional."""
         found = self
         if year := filters.get("year"):
             found = found.in_year(year)
@@ -55,6 +60,10 @@ class EventPageQuerySet(BasePageQuerySet):
             found = found.filter(sub_goal=goal)
         if event_format := filters.get("format"):
             found = found.filter(format=event_format)
+        if group := filters.get("group"):
+            found = found.filter(group__translation_key=group.translation_key)
+        if attendance := filters.get("attendance"):
+            found = found.filter(attendance_mode__in=[attendance, "hybrid"])
         if language := filters.get("language"):
             found = found.filter(event_language__in=[language, "mul"])
         return found

@@ -1,6 +1,6 @@
 """The preview of an event at the moments when it will look different (pure)."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from core import dates
 from events.lifecycle import EventFacts, boundaries, label, state_at
@@ -20,9 +20,14 @@ def modes(facts: EventFacts) -> list[tuple[str, str]]:
         state = state_at(facts, moment)
         if state != previous:
             when = f"{dates.day_month(dates.local(moment))} {dates.clock_table(dates.local(moment))}"
-            found.append((moment.isoformat(), f"{label(state, facts)} ({when})"))
+            found.append((name(moment), f"{label(state, facts)} ({when})"))
         previous = state
     return found
+
+
+def name(moment: datetime) -> str:
+    """The moment in UTC without the plus sign, which an address would read as a space: 2024-09-25T07:00:00Z."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def moment(mode_name: str) -> datetime | None:
@@ -31,4 +36,5 @@ def moment(mode_name: str) -> datetime | None:
         found = datetime.fromisoformat(mode_name)
     except ValueError:
         return None
-    return found if found.tzinfo else None
+    # Further away, a change of zone leads out of the calendar.
+    return found if found.tzinfo and 1900 <= found.year <= 9000 else None

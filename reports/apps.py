@@ -7,4 +7,8 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
+        from core.structured_data import add_to
         from reports import signals  # noqa: F401 (receivers need the models of every app)
+        from reports.structured_data import works_of
+
+        add_to("events.eventpage", works_of)

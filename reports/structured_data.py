@@ -33,6 +33,23 @@ def report_data(page: "ReportPage") -> dict[str, Any]:
     return {name: value for name, value in data.items() if value not in ("", [], None)}
 
 
+def works_of(event: Any) -> dict[str, Any]:
+    """The reports that an event presents, as properties of the event; empty without any."""
+    from reports.models import ReportPage  # models import this leaf
+
+    reports = ReportPage.objects.versions_of(*[row.report for row in event.report_links.all() if row.report])
+    works = [
+        {
+            "@type": "Report",
+            "@id": f"{page.canonical_url}#report",
+            "name": page.title,
+            "url": page.canonical_url,
+        }
+        for page in reports.visible().preferring(event.locale).newest_first()
+    ]
+    return {"workFeatured": works} if works else {}
+
+
 def identifiers(page: "ReportPage") -> list[str]:
     return [value for value in (f"https://doi.org/{page.doi}" if page.doi else "", page.isbn) if value]
 

@@ -13,6 +13,7 @@ from home.search import search
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("calendar/", include("events.urls")),
     # Renditions only: originals and documents are never served from the media folder.
     re_path(r"^media/(?P<path>images/[^/]+)$", rendition, name="rendition"),
 ]

@@ -18,3 +18,8 @@ def page_path(page: Page) -> str:
 def page_url(page: Page) -> str:
     """The page's canonical address."""
     return absolute_url(page_path(page))
+
+
+def webcal_url(path: str) -> str:
+    """The address that makes a calendar program subscribe, instead of importing once."""
+    return f"webcal://{absolute_url(path).partition('://')[2]}"

@@ -19,7 +19,7 @@ from wagtail.models import Collection, GroupPagePermission, Locale, Page
 from wagtail.models import Site as WagtailSite
 
 from core.models import Document, Image, SubGoal, User
-from events.models import EventFormat, EventIndexPage, EventPage
+from events.models import EventFormat, EventIndexPage, EventPage, EventSeriesPage
 from home.models import HomePage, StandardPage, SubGoalIndexPage, SubGoalPage
 from news.models import NewsIndexPage, NewsPage
 from people.models import GroupIndexPage, GroupPage, Organisation, PersonIndexPage, PersonPage
@@ -106,6 +106,11 @@ def event(language: str = "sv", parent: Page | None = None, **fields: Any) -> Ev
     fields.setdefault("format", event_format())
     fields.setdefault("title", f"Frukostseminarium {next(serial)}")
     return _page(EventPage, EventIndexPage, language, parent, fields)
+
+
+def event_series(language: str = "sv", parent: Page | None = None, **fields: Any) -> EventSeriesPage:
+    fields.setdefault("title", f"Serie {next(serial)}")
+    return _page(EventSeriesPage, EventIndexPage, language, parent, fields)
 
 
 def report(language: str = "sv", parent: Page | None = None, **fields: Any) -> ReportPage:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -19,7 +19,7 @@ from core import dates
 from core.date_block import date_block as make_date_block
 from core.models import SiteSettings
 from core.structured_data import json_ld_script
-from core.urls import absolute_url, page_path
+from core.urls import absolute_url, page_path, webcal_url
 
 register = template.Library()
 
@@ -56,9 +56,20 @@ def search_url() -> str:
     return reverse("search")
 
 
+def calendar_url() -> str:
+    """What subscribes to the calendar in the active language; empty while no room has one."""
+    try:
+        return webcal_url(reverse("calendar", args=[get_language()]))
+    except NoReverseMatch:
+        return ""
+
+
 @register.simple_tag(takes_context=True)
 def site_settings(context: template.Context) -> SiteSettings | None:
-    """The milieu's own words, with `contact_url` and `legal_links` in the active language; None without request."""
+    """The milieu's own words, with `contact_url`, `calendar_url` and `legal_links` in the active language.
+
+    None without a request.
+    """
     request = context.get("request")
     if not isinstance(request, HttpRequest):
         return None
@@ -73,6 +84,7 @@ def site_settings(context: template.Context) -> SiteSettings | None:
     contact = site.contact_page and pages.pop(site.contact_page.translation_key, None)
     site.contact_url = page_path(contact) if contact else ""
     legal = [pages[page.translation_key] for page in chosen if page.translation_key in pages]
+    site.calendar_url = calendar_url()
     site.legal_links = [{"title": page.title, "url": page_path(page)} for page in legal]
     return site
 

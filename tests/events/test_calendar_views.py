@@ -1,0 +1,317 @@
+"""Calendar files and subscriptions over HTTP: what they hold, for whom, and when they have changed."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from icalendar import Calendar
+from wagtail.models import PageViewRestriction
+
+from core import dates
+from events.calendars import UID_DOMAIN
+from events.changes import EventChange
+from events.models import EventPage
+from tests import factories
+from tests.translation import work
+
+FEED = "/calendar/events.sv.ics"
+FEED_EN = "/calendar/events.en.ics"
+
+
+def path(page, language="sv"):
+    return f"/calendar/{page.translation_key}.{language}.ics"
+
+
+def events_at(client, address):
+    """The events of a calendar by their titles."""
+    response = client.get(address)
+    assert response.status_code == 200
+    return {str(event["SUMMARY"]): event for event in Calendar.from_ical(response.content).events}
+
+
+def titles(client, address):
+    return sorted(events_at(client, address))
+
+
+def only_event(client, address):
+    (event,) = events_at(client, address).values()
+    return event
+
+
+def published(**fields):
+    """An event published by an editor, thus with a row in its log."""
+    page = factories.event(**fields)
+    return work.publish(page)
+
+
+# --- One event -----------------------------------------------------------------
+
+
+def test_file_of_an_event_is_a_download_that_search_engines_leave_alone(site, client):
+    page = published(title="Frukost om ATMP åäö", platform="Zoom")
+
+    response = client.get(path(page))
+
+    expected = {
+        "Content-Type": "text/calendar; charset=utf-8",
+        "Content-Disposition": 'attachment; filename="frukost-om-atmp-aao-sv.ics"',
+        "Content-Language": "sv",
+        "X-Robots-Tag": "noindex",
+        "Cache-Control": "public, max-age=60",
+    }
+    assert {name: response[name] for name in expected} == expected
+    assert response.content.isascii() or response.content.decode()
+    assert b"X-WR-CALNAME" not in response.content
+
+
+def test_file_says_what_when_and_where(site, client):
+    page = published(
+        title="Frukost", lead="Om celler.", platform="Zoom", start=datetime(2031, 3, 3, 7, 15, tzinfo=UTC)
+    )
+
+    event = only_event(client, path(page))
+
+    change = EventChange.objects.get()
+    assert str(event["UID"]) == f"{page.translation_key}@{UID_DOMAIN}"
+    assert event["SEQUENCE"] == 0
+    assert event.start == dates.local(page.start)
+    assert event.end == dates.local(page.end)
+    assert str(event["LOCATION"]) == "Online (Zoom)"
+    assert str(event["DESCRIPTION"]) == f"Om celler.\n\nhttp://127.0.0.1:8000{page.url}"
+    assert str(event["URL"]) == f"http://127.0.0.1:8000{page.url}"
+    assert event["CATEGORIES"].to_ical() == b"Frukostseminarium"
+    assert event["STATUS"] == "CONFIRMED"
+    assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt
+    assert event["LAST-MODIFIED"].dt >= change.changed_at.replace(microsecond=0)
+
+
+@pytest.mark.parametrize(
+    ("fields", "location"),
+    [
+        ({"attendance_mode": "online"}, "Online"),
+        ({"attendance_mode": "on_site"}, "På plats"),
+        (
+            {"attendance_mode": "on_site", "venue_name": "Folkets hus", "venue_locality": "Umeå"},
+            "Folkets hus, Umeå",
+        ),
+        (
+            {"attendance_mode": "hybrid", "venue_name": "Folkets hus", "platform": "Zoom"},
+            "Folkets hus / Online (Zoom)",
+        ),
+    ],
+)
+def test_location_is_the_platform_or_the_venue(site, client, fields, location):
+    assert str(only_event(client, path(published(**fields)))["LOCATION"]) == location
+
+
+def test_languages_share_the_identity_and_the_translation_says_it_in_its_words(site, client):
+    page = published(title="Frukost", lead="Välkommen.")
+    english = work.translated(page)
+
+    swedish_event, english_event = only_event(client, path(page)), only_event(client, path(page, "en"))
+
+    assert swedish_event["UID"] == english_event["UID"]
+    assert swedish_event["SEQUENCE"] == english_event["SEQUENCE"] == 0
+    assert (str(english_event["SUMMARY"]), english_event["SUMMARY"].params["LANGUAGE"]) == (
+        english.title,
+        "en",
+    )
+    assert str(english_event["CATEGORIES"].cats[0]) == "Breakfast seminar"
+
+
+def test_event_without_translation_has_its_own_title_in_the_other_language(site, client):
+    event = only_event(client, path(published(title="Frukost"), "en"))
+
+    assert (str(event["SUMMARY"]), event["SUMMARY"].params["LANGUAGE"]) == ("Frukost", "sv")
+
+
+def hidden_events():
+    private = published(title="Privat")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    return [
+        factories.event(title="Utkast", live=False),
+        factories.event(title="Schemalagd", live=False, go_live_at=timezone.now() + timedelta(days=1)),
+        private,
+    ]
+
+
+def test_event_that_the_public_cannot_see_has_no_calendar(site, client):
+    for page in hidden_events():
+        assert client.get(path(page)).status_code == 404
+        assert client.get(path(page, "en")).status_code == 404
+    assert titles(client, FEED) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/calendar/{uuid4()}.sv.ics",
+        "/calendar/1.sv.ics",
+        "/calendar/events.de.ics",
+        f"/calendar/{uuid4()}.ics",
+    ],
+)
+def test_unknown_address_is_not_found(site, client, address):
+    assert client.get(address).status_code == 404
+
+
+# --- Subscriptions -------------------------------------------------------------
+
+
+def test_subscription_holds_each_visible_event_once_in_its_language(site, client):
+    both = published(title="Frukost")
+    work.translated(both)
+    published(title="Bara svenska")
+    factories.event("en", title="English only")
+
+    assert titles(client, FEED) == ["Bara svenska", "English only", "Frukost"]
+    assert titles(client, FEED_EN) == ["Bara svenska", "English only", "en Frukost"]
+
+
+def test_subscription_reaches_twelve_months_back_and_has_no_end(site, client):
+    for days in (-366, -364, -1, 1, 3000):
+        start = timezone.now() + timedelta(days=days)
+        factories.event(title=str(days), start=start)
+
+    assert titles(client, FEED) == ["-1", "-364", "1", "3000"]
+
+
+def test_subscription_has_a_name_and_no_file_name(site, client):
+    goal = factories.sub_goal(2)
+
+    response = client.get(f"{FEED_EN}?goal={goal.number}&language=sv")
+
+    calendar = Calendar.from_ical(response.content)
+    assert (
+        str(calendar["X-WR-CALNAME"]) == str(calendar["NAME"]) == "ATMP2030: events – 2. Goal 2 – In Swedish"
+    )
+    assert str(calendar["SOURCE"]) == f"http://127.0.0.1:8000{FEED_EN}?language=sv&goal=2"
+    assert "Content-Disposition" not in response
+    assert response["X-Robots-Tag"] == "noindex"
+
+
+@pytest.fixture
+def varied(site):
+    """Events that differ in one thing each, and what they are chosen by."""
+    chosen = {
+        "goal": factories.sub_goal(3),
+        "group": factories.group(title="Gruppen"),
+        "series": factories.event_series(),
+        "format": factories.event_format("Workshop", "Workshop"),
+    }
+    for name, value in chosen.items():
+        fields = {"sub_goal" if name == "goal" else name: value}
+        published(title=name, **fields)
+    published(title="english", event_language="en")
+    published(title="both", event_language="mul")
+    return chosen
+
+
+def test_subscription_can_be_limited(varied, client):
+    found = {
+        "goal": titles(client, f"{FEED}?goal=3"),
+        "group": titles(client, f"{FEED}?group={varied['group'].translation_key}"),
+        "series": titles(client, f"{FEED}?series={varied['series'].translation_key}"),
+        "format": titles(client, f"{FEED}?format={varied['format'].pk}"),
+        "language": titles(client, f"{FEED}?language=en"),
+        "two": titles(client, f"{FEED}?goal=3&language=en"),
+    }
+
+    assert found == {
+        "goal": ["goal"],
+        "group": ["group"],
+        "series": ["series"],
+        "format": ["format"],
+        "language": ["both", "english"],
+        "two": [],
+    }
+
+
+@pytest.mark.parametrize("name", ["language", "group", "goal", "format", "series"])
+@pytest.mark.parametrize("value", ["", "x", "0", "-1", "9" * 40, "%00", "%FF", "'", str(uuid4())])
+def test_bad_value_leaves_its_filter_out(varied, client, name, value):
+    assert titles(client, f"{FEED}?{name}={value}&page=x&unknown=1") == titles(client, FEED)
+
+
+# --- What a client that comes back is told --------------------------------------
+
+
+@pytest.mark.parametrize("address", ["file", "feed"])
+def test_client_that_is_up_to_date_gets_no_body(site, client, address):
+    page = published()
+    address = FEED if address == "feed" else path(page)
+    first = client.get(address)
+
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert [again[name] for name in ("ETag", "Last-Modified", "Cache-Control")] == [
+        first[name] for name in ("ETag", "Last-Modified", "Cache-Control")
+    ]
+    assert client.get(address).content == first.content
+
+
+def test_client_that_has_only_a_date_is_told_too(site, client):
+    page = published()
+    first = client.get(path(page))
+
+    again = client.get(path(page), headers={"If-Modified-Since": first["Last-Modified"]})
+
+    assert again.status_code == 304
+
+
+def test_head_has_the_headers_alone(site, client):
+    page = published()
+    for address in (FEED, path(page)):
+        get, head = client.get(address), client.head(address)
+        assert (head.status_code, head.content) == (200, b"")
+        assert head["ETag"] == get["ETag"]
+    assert client.post(FEED).status_code == 405
+
+
+def test_subscription_changes_when_an_event_leaves_it(site, client):
+    page = published()
+    published(title="Stays")
+    first = client.get(FEED)
+    headers = {"If-None-Match": first["ETag"], "If-Modified-Since": first["Last-Modified"]}
+    assert client.get(FEED, headers=headers).status_code == 304
+
+    page.unpublish()
+
+    assert client.get(FEED, headers=headers).status_code == 200
+    assert titles(client, FEED) == ["Stays"]
+    only_date = client.get(FEED, headers={"If-Modified-Since": first["Last-Modified"]})
+    assert only_date.status_code == 200
+
+
+def test_new_words_reach_the_calendar_without_raising_the_sequence(site, client):
+    page = published(title="Frukost")
+    first = client.get(path(page))
+
+    work.publish(page, title="Frukostseminarium")
+
+    second = client.get(path(page))
+    event = only_event(client, path(page))
+    assert (str(event["SUMMARY"]), event["SEQUENCE"]) == ("Frukostseminarium", 0)
+    assert second["ETag"] != first["ETag"]
+
+
+# --- Size ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_queries_do_not_grow_with_the_events(site, client, number):
+    for _ in range(number):
+        work.translated(published())
+    client.get(FEED)  # the sites are cached
+    address = path(EventPage.objects.first())
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(FEED_EN)
+    with CaptureQueriesContext(connection) as for_one:
+        client.get(address)
+
+    assert (len(queries), len(for_one)) == (2, 2)

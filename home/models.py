@@ -21,10 +21,11 @@ from core.localization import facts, words
 from core.models import BasePage, IndexPage
 from core.structured_data import organisation
 from core.urls import absolute_url
+from events.caching import KeptUntilBoundary
 from home.front import front_page_content
 
 
-class HomePage(BasePage):
+class HomePage(KeptUntilBoundary, BasePage):
     """The front of the site in one language. Events, reports and news fill it by themselves."""
 
     vision = models.CharField(

@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -17,15 +19,17 @@ from core.fields import ProseField
 from core.localization import facts, words
 from core.models import BasePage
 from events import panels
+from events.caching import KeptUntilBoundary
 from events.changes import EventChange
 from events.forms import EventPageForm
+from events.join import JoinRoute
 from events.models.clock import EventClock
 from events.models.vocabulary import EventFormat
 from events.querysets import EventPageQuerySet
 from events.structured_data import event_data
 
 
-class EventPage(EventClock, BasePage):
+class EventPage(KeptUntilBoundary, EventClock, JoinRoute, BasePage):
     """A seminar, webinar, workshop or conference, before, while and after it takes place."""
 
     class Attendance(models.TextChoices):
@@ -263,6 +267,15 @@ class EventPage(EventClock, BasePage):
     def changes(self) -> list[EventChange]:
         """The public log: the announcement, then each change of time, place or status."""
         return list(EventChange.objects.filter(event_key=self.translation_key))
+
+    def next_events(self) -> list["EventPage"]:
+        """The two events to come beside this one, in the page's language."""
+        events = EventPage.objects.visible().filter(locale=self.locale).not_past(timezone.now())
+        return list(events.exclude(pk=self.pk).soonest_first().with_list_data()[:2])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `more`: the next events beside this one."""
+        return super().get_context(request, *args, **kwargs) | {"more": self.next_events()}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.is_save_the_date and self.start and self.end:

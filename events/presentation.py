@@ -10,6 +10,10 @@ from django.utils.translation import pgettext
 
 from core import dates
 from core.urls import page_path
+from events.announcements import Announcement, announcements
+from events.announcements import previous_starts as log_starts
+from events.calendars import links
+from events.join import join_path
 from events.lifecycle import Action, Partition, State, badge, label, note, partition
 
 if TYPE_CHECKING:
@@ -201,6 +205,19 @@ def off_word(page: "EventPage") -> str:
     return _("Postponed:") if page.status == page.Status.POSTPONED else ""
 
 
+def changes(page: "EventPage") -> list[Announcement]:
+    """What was announced of time, place and status after the event itself, newest first."""
+    return announcements(page.changes, page.language)
+
+
+def previous_starts(page: "EventPage") -> list[datetime]:
+    """When the event was to start before it was moved, in the order in which that was announced."""
+    logged = log_starts(page.changes)
+    return logged or (
+        [page.previous_start] if page.previous_start and page.previous_start != page.start else []
+    )
+
+
 def row(page: "EventPage", language: str, level: int = 3) -> dict[str, Any]:
     """What a row of a list shows (templates/components/event_row.html), on a page in the language."""
     badge = badge_of(page)
@@ -227,7 +244,9 @@ def registration(page: "EventPage") -> dict[str, Any] | None:
     if page.is_off or partition(page.facts, page.now) is Partition.PAST:
         return None
     box: dict[str, Any] = {"id": "registration"}
-    if state not in (State.OPEN, State.CLOSING):
+    if state in (State.ANNOUNCED, State.SAVE_THE_DATE):
+        box |= {"id": "calendar", "title": _("Add to calendar"), "is_calendar": True}
+    elif state not in (State.OPEN, State.CLOSING):
         box |= {"badge_state": badge(state), "badge_text": label(state, page.facts)}
     if page.registration_closes_on and state in (State.OPEN, State.CLOSING, State.FULL):
         day = page.registration_closes_on
@@ -241,7 +260,18 @@ def registration(page: "EventPage") -> dict[str, Any] | None:
             "action_is_quiet": waiting,
             "note": registration_note(page),
         }
-    return box if len(box) > 1 else None
+    elif action is Action.JOIN:
+        box |= {
+            "title": _("Take part"),
+            "action_url": join_path(page),
+            "action_text": _("Join in %(platform)s") % {"platform": page.platform}
+            if page.platform
+            else _("Join"),
+            "action_icon": "video",
+            "action_rel": "nofollow",
+        }
+    box |= links(page)
+    return box if box.keys() - {"id", "title", "is_calendar"} else None
 
 
 def registration_note(page: "EventPage") -> str:

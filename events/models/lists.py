@@ -1,5 +1,6 @@
 """The calendar and the series: pages that gather events."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -12,16 +13,21 @@ from core.blocks import ProseBlock
 from core.fields import ProseField
 from core.localization import words
 from core.models import BasePage, ListingPage
+from events.caching import KeptUntilBoundary
 from events.filters import EventFilterForm
 from events.models.event import EventPage
 from events.models.vocabulary import EventFormat
 from events.months import months_of
 from events.querysets import EventPageQuerySet
+from events.structured_data import series_data
+
+RECORDINGS_WHEN_EMPTY = 3
 
 
-class EventIndexPage(ListingPage):
+class EventIndexPage(KeptUntilBoundary, ListingPage):
     """The calendar: upcoming events by month, then the past ones, newest first."""
 
+    shown_at: datetime
     page_size = 20
     filter_form_class = EventFilterForm
     subpage_types: ClassVar = ["events.EventPage", "events.EventSeriesPage"]
@@ -32,27 +38,36 @@ class EventIndexPage(ListingPage):
 
     def listed(self, filters: dict[str, Any]) -> EventPageQuerySet:
         """The past events, newest first: they are paged; the upcoming ones are all on the page."""
-        return self.matching_events(filters).past(timezone.now()).latest_first()
+        return self.matching_events(filters).past(self.shown_at).latest_first()
 
     def matching_events(self, filters: dict[str, Any]) -> EventPageQuerySet:
         return EventPage.objects.child_of(self).visible().matching(filters).with_list_data()
 
     def filter_form(self, request: HttpRequest) -> EventFilterForm:
         visible = EventPage.objects.child_of(self).visible()
-        years = [day.year for day in visible.dates("start", "year", order="DESC")]
-        formats = EventFormat.objects.order_by("name_sv")
-        return EventFilterForm(request.GET, years=years, formats=formats)
+        groups = EventPage._meta.get_field("group").related_model.objects.visible().preferring(self.locale)
+        return EventFilterForm(
+            request.GET,
+            years=[day.year for day in visible.dates("start", "year", order="DESC")],
+            formats=EventFormat.objects.order_by("name_sv"),
+            groups=groups.order_by("title"),
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `upcoming`: the events that have not ended, soonest first."""
+        """Adds `upcoming`: the events that have not ended, soonest first; without any, the newest `recordings`."""
+        # One moment for both lists, so that an event that ends meanwhile is in one of them.
+        self.shown_at = timezone.now()
         context = super().get_context(request, *args, **kwargs)
-        upcoming = self.matching_events(context["filters"]).not_past(timezone.now())
-        context["upcoming"] = list(upcoming.soonest_first())
+        matching = self.matching_events(context["filters"])
+        context["upcoming"] = list(matching.not_past(self.shown_at).soonest_first())
         context["months"] = months_of([event.local_start for event in context["upcoming"]])
+        if not context["upcoming"]:
+            recordings = matching.with_recording(self.shown_at).latest_first()
+            context["recordings"] = list(recordings[:RECORDINGS_WHEN_EMPTY])
         return context
 
 
-class EventSeriesPage(BasePage):
+class EventSeriesPage(KeptUntilBoundary, BasePage):
     """Several seminars that belong together, with a page and a calendar of their own."""
 
     body = ProseField(ProseBlock(), verbose_name=_("text"), blank=True)
@@ -67,11 +82,18 @@ class EventSeriesPage(BasePage):
         verbose_name = _("series of events")
         verbose_name_plural = _("series of events")
 
+    def public_events(self) -> EventPageQuerySet:
+        """The public events of the series, each once, in the language of the page where it exists there."""
+        return EventPage.objects.in_series(self).visible().preferring(self.locale).with_list_data()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `upcoming` (soonest first) and `past` (latest first) events of the series."""
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
-        events = EventPage.objects.in_series(self).visible().preferring(self.locale).with_list_data()
-        context["upcoming"] = list(events.not_past(now).soonest_first())
-        context["past"] = list(events.past(now).latest_first())
+        context["upcoming"] = list(self.public_events().not_past(now).soonest_first())
+        context["past"] = list(self.public_events().past(now).latest_first())
         return context
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        events = list(self.public_events().soonest_first())
+        return [*super().structured_data(), series_data(self, events)]

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import template
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from core import dates
 from core.related import related_pages
-from events import presentation
-from events.material import material_files, recording_of
+from events import calendars, presentation
+from events.material import material_files, recording_links, recording_of
 from events.models import EventPage
 from events.series import series_place
 
@@ -35,6 +34,8 @@ for function in (
     presentation.registration,
     presentation.date_state,
     presentation.off_word,
+    presentation.changes,
+    recording_links,
     recording_of,
     series_place,
 ):
@@ -65,12 +66,23 @@ def events_about(page: Any) -> list[EventPage]:
 
 
 @register.simple_tag
-def other_upcoming_events(page: EventPage, limit: int = 2) -> list[EventPage]:
-    """The next events beside this one, in the page's language."""
-    found = (
-        EventPage.objects.visible().filter(locale=page.locale).not_past(timezone.now()).exclude(pk=page.pk)
-    )
-    return list(found.soonest_first().with_list_data()[:limit])
+def subscription_to(page: Any, filters: dict[str, Any] | None = None) -> dict[str, Any] | None:
+    """The subscription that a page offers, in its language: `subscribe_url` and `feed_url`; None for none.
+
+    A group's, a series' or a sub-goal's own calendar; for a list, the one that its filters leave.
+    """
+    match page._meta.label_lower:
+        case "people.grouppage":
+            chosen: dict[str, Any] = {"group": page}
+        case "events.eventseriespage":
+            chosen = {"series": page}
+        case "home.subgoalpage" if page.sub_goal:
+            chosen = {"goal": page.sub_goal}
+        case "events.eventindexpage":
+            chosen = filters or {}
+        case _:
+            return None
+    return calendars.subscription(page.language, chosen)
 
 
 @register.simple_tag

@@ -175,14 +175,13 @@ def recording_promise(page: "EventPage") -> str:
     if not page.recording_planned or page.recording_url or page.is_off:
         return ""
     expected = page.recording_expected_on
-    if page.state == State.RECORDING_EXPECTED and expected:
-        return _("The recording is expected here by %(day)s.") % {"day": dates.day_month_year(expected)}
-    if page.state in (State.ENDED, State.RECORDING_EXPECTED):
+    if expected and dates.end_of_day(expected) <= page.now:
         return ""
-    if expected:
-        return _("The event will be recorded. The recording is expected here by %(day)s.") % {
-            "day": dates.day_month_year(expected)
-        }
+    by = {"day": dates.day_month_year(expected)} if expected else None
+    if partition(page.facts, page.now) is Partition.PAST:
+        return _("The recording is expected here by %(day)s.") % by if by else ""
+    if by:
+        return _("The event will be recorded. The recording is expected here by %(day)s.") % by
     return _("The event will be recorded.")
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from core import dates
 from core.related import related_pages
-from events import calendars, presentation
+from events import calendars, presentation, social_card
 from events.material import material_files, recording_links, recording_of
 from events.models import EventPage
 from events.series import series_place
@@ -50,6 +50,12 @@ def event_row(event: EventPage, level: int = 3, roles: list[str] | None = None) 
     if roles:
         row["kicker"] = ", ".join(str(part) for part in (row["kicker"], *roles) if part)
     return row
+
+
+@register.simple_tag
+def event_card(page: EventPage) -> str:
+    """The address of the picture that stands for the event when its page is shared, or an empty string."""
+    return social_card.card_url(page)
 
 
 @register.simple_tag

@@ -1,11 +1,21 @@
-"""The events' vocabulary in the admin."""
+"""Where the events meet the admin: their vocabulary, list, report, and the tools in a page's menu."""
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from events.admin.listing import EventListingViewSet
+from events.admin.menus import event_tools
+from events.admin.reports import OverdueRecordingsView
+from events.admin.views import CopyAsNextView, DecideView
 from events.models import EventFormat
 
 
@@ -17,3 +27,40 @@ class EventFormatViewSet(SnippetViewSet):
 
 
 register_snippet(EventFormatViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def event_listing() -> EventListingViewSet:
+    return EventListingViewSet()
+
+
+@hooks.register("register_admin_urls")
+def event_urls() -> list[URLPattern]:
+    report = OverdueRecordingsView
+    return [
+        path("events/<int:page_id>/decide/", DecideView.as_view(), name="events_decide"),
+        path("events/<int:page_id>/copy-as-next/", CopyAsNextView.as_view(), name="events_copy_as_next"),
+        path("reports/overdue-recordings/", report.as_view(), name="events_overdue_recordings"),
+        path(
+            "reports/overdue-recordings/results/",
+            report.as_view(results_only=True),
+            name="events_overdue_recordings_results",
+        ),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def tools_in_header(page: Page, user: Any, **kwargs: Any) -> Iterator[Any]:
+    yield from event_tools(page, user)
+
+
+class OverdueRecordingsMenuItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
+
+
+@hooks.register("register_reports_menu_item")
+def overdue_recordings_menu_item() -> MenuItem:
+    return OverdueRecordingsMenuItem(
+        _("Overdue recordings"), reverse_lazy("events_overdue_recordings"), icon_name="media", order=800
+    )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.models import SubGoal
 
@@ -25,7 +26,11 @@ class EventFilterForm(forms.Form):
     # An event on site and online is found by either.
     attendance = forms.ChoiceField(
         label=_("Attendance"),
-        choices=[("", _("On site and online")), ("on_site", _("On site")), ("online", _("Online"))],
+        choices=[
+            ("", pgettext_lazy("attendance", "All")),
+            ("on_site", _("On site")),
+            ("online", _("Online")),
+        ],
         required=False,
     )
     language = forms.ChoiceField(
@@ -42,7 +47,7 @@ class EventFilterForm(forms.Form):
         by_slug = {group.slug: group for group in groups}
         self.fields["year"].choices = [("", _("All years")), *((year, str(year)) for year in years)]
         self.fields["group"].choices = [
-            ("", _("All working groups")),
+            ("", _("All groups")),
             *((slug, group.title) for slug, group in by_slug.items()),
         ]
         self.fields["group"].coerce = by_slug.get

@@ -15,6 +15,7 @@ from core.structured_data import additions, funder, known, organisation
 from core.urls import absolute_url, page_url
 from events.lifecycle import State
 from events.series import series_of
+from events.social_card import card_url
 from events.structured_recording import recording_data
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ def languages(code: str) -> Any:
 
 
 def image_url(page: "EventPage") -> str:
-    """The absolute address of the event's picture; empty without one, and when its file is lost."""
-    if page.image is None:
-        return ""
-    rendition = get_rendition_or_not_found(page.image, "width-1200|format-jpeg")
-    return absolute_url(rendition.url) if rendition.width else ""
+    """The absolute address of the event's picture, else of its card; empty while neither file is there."""
+    if page.image:
+        rendition = get_rendition_or_not_found(page.image, "width-1200|format-jpeg")
+        return absolute_url(rendition.url) if rendition.width else ""
+    return card_url(page)
 
 
 # --- Time ----------------------------------------------------------------------

@@ -4,6 +4,7 @@ from datetime import time
 
 import pytest
 
+from events import structured_data
 from events.models import EventPerson, EventPersonAffiliation, EventSeriesPage, ProgrammeRow
 from people.models import PersonAffiliation
 from reports.models import EventReport
@@ -152,3 +153,10 @@ def test_recording_without_further_facts_invents_none(site):
         "inLanguage",
         "recordedAt",
     }
+
+
+def test_recording_without_a_picture_shows_the_card_of_the_event(site, monkeypatch):
+    card = "https://atmp.example/media/images/card.png"
+    monkeypatch.setattr(structured_data, "card_url", lambda _page: card)
+    data = published(at_moment(seminar(RECORDED), RECORDED))
+    assert (data["image"], data["recordedIn"]["thumbnailUrl"]) == (card, card)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.choosers import TermMenu
 from events.models import EventFormat
 
 
@@ -13,6 +14,7 @@ class EventFormatViewSet(SnippetViewSet):
     model = EventFormat
     icon = "tag"
     menu_label = _("Event formats")
+    chooser_viewset_class = TermMenu
     list_display: ClassVar = ["name_sv", "name_en"]
 
 

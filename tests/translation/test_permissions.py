@@ -1,13 +1,17 @@
 """What wagtail-localize 1.14.5 lets a translator do and this site does not."""
 
 import pytest
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.translation import override as override_language
 from wagtail.models import Page, PageViewRestriction
-from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
+from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation, Translation
 
 from tests import factories
 from tests.translation.work import again, fill, publish, release, submit, translated
 from translation import sync
+from translation.wagtail_hooks import say_what_is_missing
 
 XHR = {"x-requested-with": "XMLHttpRequest"}  # Wagtail answers others with a redirect instead of 403
 
@@ -235,6 +239,25 @@ def test_translator_of_one_tree_has_no_way_into_another(site, client, name):
     assert response.status_code == 403
 
 
+def test_file_that_names_no_translation_is_answered_with_a_message(site, client, translator):
+    translation = submit(factories.event())
+    address = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+    for form in ({}, {"file": SimpleUploadedFile("sv.po", b'msgid "a"\nmsgstr "b"\n')}):
+        assert client.post(address, form).status_code == 302
+
+
+def test_downloaded_file_comes_back(site, client, translator):
+    translation = submit(factories.event(title="Seminarium"))
+    downloaded = client.get(reverse("wagtail_localize:download_pofile", args=[translation.pk])).content
+    filled = downloaded.replace(b'msgid "Seminarium"\nmsgstr ""', b'msgid "Seminarium"\nmsgstr "Seminar"')
+    client.post(
+        reverse("wagtail_localize:upload_pofile", args=[translation.pk]),
+        {"file": SimpleUploadedFile("en.po", filled)},
+    )
+
+    assert [item.data for item in StringTranslation.objects.all()] == ["Seminar"]
+
+
 # --- The translation editor's button
 
 
@@ -269,3 +292,20 @@ def press_publish(client, translation: Translation, site: factories.Site, commit
         response = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"})
     assert response.status_code == 302
     return again(page).live, again(page).title
+
+
+def test_editor_hears_what_waits_for_translation(site, rf):
+    page = factories.event()
+    translation = submit(page)
+    fill(translation, leave=("slug",))
+    request = rf.get("/")
+    request.session = {}
+    request._messages = FallbackStorage(request)
+    with override_language("en"):
+        say_what_is_missing(request, page)
+        fill(translation)
+        say_what_is_missing(request, page)
+
+    assert [str(message).strip() for message in request._messages] == [
+        "1 text waits for translation into English."
+    ]

@@ -46,7 +46,7 @@ def test_programme_of_one_day_names_no_day(site: factories.Site) -> None:
         lines = programme_lines(page)
     assert [(line.day, line.time, line.length) for line in lines] == [
         ("", "08:10", ""),
-        ("", "08:15", "30 min"),
-        ("", "08:45", "15 min"),
+        ("", "08:15", "30\N{NO-BREAK SPACE}min"),
+        ("", "08:45", "15\N{NO-BREAK SPACE}min"),
         ("", "09:00", ""),
     ]

@@ -54,9 +54,12 @@ class Markup:
     def links(self, rel: str) -> list[dict[str, str]]:
         return [dict(link.attrib) for link in self.all("link") if rel in link.attrib.get("rel", "").split()]
 
-    def structured_data(self) -> list[dict[str, Any]]:
+    def structured_data_texts(self) -> list[str]:
         scripts = [s for s in self.all("script") if s.attrib.get("type") == "application/ld+json"]
-        return [json.loads("".join(script.itertext())) for script in scripts]
+        return ["".join(script.itertext()) for script in scripts]
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        return [json.loads(text) for text in self.structured_data_texts()]
 
 
 def problems(text: str) -> list[str]:

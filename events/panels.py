@@ -24,7 +24,7 @@ EVENT_PERSON = [
     PageChooserPanel("person"),
     FieldPanel("name"),
     InlinePanel(
-        "affiliations", heading=_("Organisations of a person without a page"), label=_("Organisation")
+        "affiliations", heading=_("Organisations of a person without a page"), label=_("organisation")
     ),
 ]
 
@@ -37,7 +37,8 @@ WHAT = [
 ]
 WHEN_AND_WHERE = [
     MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("door_time")])],
+        # Two fields fit in a row when the preview is open beside the form.
+        [FieldRowPanel([FieldPanel("start"), FieldPanel("end")]), FieldPanel("door_time")],
         heading=_("When"),
         help_text=_("Swedish time. The weekday and the time zone are added on the page."),
     ),
@@ -56,8 +57,8 @@ WHEN_AND_WHERE = [
     ),
 ]
 PROGRAMME = [
-    InlinePanel("programme", heading=_("Programme"), label=_("Programme item")),
-    InlinePanel("people", heading=_("People"), label=_("Person")),
+    InlinePanel("programme", heading=_("Programme"), label=_("programme item")),
+    InlinePanel("people", heading=_("People"), label=_("person")),
 ]
 REGISTRATION = [
     FieldPanel("registration_url"),
@@ -77,7 +78,7 @@ LINKS = [
         heading=_("Recording"),
     ),
     # The rows belong to the reports room, which stands above this one; the form only names them.
-    InlinePanel("report_links", heading=_("Reports"), label=_("Report")),
+    InlinePanel("report_links", heading=_("Reports"), label=_("report")),
     FieldPanel("sub_goal"),
     PageChooserPanel("group"),
     FieldPanel("organiser"),

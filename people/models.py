@@ -119,7 +119,7 @@ class PersonPage(BasePage):
         ),
         FieldPanel("sort_name"),
         MultiFieldPanel([FieldPanel("professional_title"), FieldPanel("role")], heading=_("Title and role")),
-        InlinePanel("affiliations", heading=_("Organisations"), label=_("Organisation")),
+        InlinePanel("affiliations", heading=_("Organisations"), label=_("organisation")),
         FieldPanel("lead"),
         FieldPanel("biography"),
         FieldPanel("portrait"),
@@ -261,7 +261,7 @@ class GroupPage(BasePage):
         FieldPanel("charge"),
         FieldPanel("sub_goal"),
         MultipleChooserPanel(
-            "memberships", chooser_field_name="person", heading=_("Members"), label=_("Member")
+            "memberships", chooser_field_name="person", heading=_("Members"), label=_("member")
         ),
         HelpPanel(
             _(

@@ -110,11 +110,11 @@ class ReportPage(BasePage):
         FieldPanel("published_on"),
         InlinePanel("files", heading=_("PDF"), label=_("PDF"), help_text=_("One PDF for each language.")),
         FieldPanel("summary"),
-        InlinePanel("key_questions", heading=_("Key questions"), label=_("Question")),
+        InlinePanel("key_questions", heading=_("Key questions"), label=_("question")),
         FieldPanel("body"),
     ]
     who_panels: ClassVar = [
-        InlinePanel("authors", heading=_("Authors, in order"), label=_("Author")),
+        InlinePanel("authors", heading=_("Authors, in order"), label=_("author")),
         PageChooserPanel("group"),
         FieldPanel("sub_goal"),
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Cover")),

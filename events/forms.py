@@ -112,4 +112,4 @@ class EventPageForm(StrictPageForm):
             if person and name:
                 row.add_error("name", _("Choose a member or write a name, not both."))
             elif not person and not name:
-                row.add_error("person", _("Choose a member, or write a name below."))
+                row.add_error("person", _("Choose a member or write a name."))

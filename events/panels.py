@@ -12,17 +12,17 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+# Two fields fit in a row, also when the preview is open beside the form; a third would hide behind it.
 PROGRAMME_ROW = [
-    FieldRowPanel([FieldPanel("time"), FieldPanel("kind"), FieldPanel("day")]),
+    FieldRowPanel([FieldPanel("time"), FieldPanel("kind")]),
     FieldPanel("title"),
-    PageChooserPanel("person"),
-    FieldPanel("who"),
+    FieldRowPanel([PageChooserPanel("person"), FieldPanel("who")]),
+    FieldPanel("day"),
 ]
 AFFILIATION = [FieldPanel("organisation")]
 EVENT_PERSON = [
     FieldPanel("role"),
-    PageChooserPanel("person"),
-    FieldPanel("name"),
+    FieldRowPanel([PageChooserPanel("person"), FieldPanel("name")]),
     InlinePanel(
         "affiliations", heading=_("Organisations of a person without a page"), label=_("organisation")
     ),
@@ -37,7 +37,6 @@ WHAT = [
 ]
 WHEN_AND_WHERE = [
     MultiFieldPanel(
-        # Two fields fit in a row when the preview is open beside the form.
         [FieldRowPanel([FieldPanel("start"), FieldPanel("end")]), FieldPanel("door_time")],
         heading=_("When"),
         help_text=_("Swedish time. The weekday and the time zone are added on the page."),

@@ -320,7 +320,8 @@ class GroupMembership(Orderable):
 
     panels: ClassVar = [
         PageChooserPanel("person"),
-        FieldRowPanel([FieldPanel("role"), FieldPanel("started_on"), FieldPanel("ended_on")]),
+        FieldPanel("role"),
+        FieldRowPanel([FieldPanel("started_on"), FieldPanel("ended_on")]),
     ]
 
     class Meta(Orderable.Meta):

@@ -188,7 +188,7 @@ class ReportFile(Orderable):
         "core.Document", verbose_name="PDF", null=True, on_delete=models.PROTECT, related_name="report_files"
     )
 
-    panels: ClassVar = [FieldPanel("language"), FieldPanel("document")]
+    panels: ClassVar = [FieldRowPanel([FieldPanel("language"), FieldPanel("document")])]
 
     class Meta(Orderable.Meta):
         verbose_name = "PDF"
@@ -223,7 +223,7 @@ class ReportAuthor(Orderable):
     )
     name = models.CharField(_("or another person's name"), max_length=255, blank=True)
 
-    panels: ClassVar = [PageChooserPanel("person"), FieldPanel("name")]
+    panels: ClassVar = [FieldRowPanel([PageChooserPanel("person"), FieldPanel("name")])]
     organisations: ClassVar = ()
 
     class Meta(Orderable.Meta):

@@ -111,7 +111,7 @@ def make_report(site: Site, language: str, **fields: Any) -> ReportPage:
         "cover_alt": "Ett vitt omslag",
         "version": "1.0",
         "doi": "10.1234/abcd",
-        "isbn": "978-91-7000-000-8",
+        "isbn": "978-91-7000-000-3",
         "reference_number": "2024-1",
         "sub_goal": factories.sub_goal(),
         "group": factories.group(language),

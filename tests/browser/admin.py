@@ -1,6 +1,5 @@
 """The admin as a person uses it: fields are found by their names, so a test holds in every language of the admin."""
 
-import re
 from pathlib import Path
 
 import polib
@@ -86,6 +85,14 @@ class PageForm:
         self.page.locator(".modal-body a[data-chooser-modal-choice]").get_by_text(title, exact=True).click()
         expect(chooser.locator("[data-chooser-title]")).to_have_text(title)
 
+    def choose_many(self, relation: str, titles: list[str]) -> None:
+        """Adds a row for each title ticked in the relation's chooser."""
+        self.shown(self.page.locator(f"#id_{relation}-OPEN_MODAL")).click()
+        for title in titles:
+            self.page.locator(".modal-body tr", has_text=title).locator("[type=checkbox]").check()
+        self.page.locator(".modal-body [data-multiple-choice-submit]").click()
+        expect(self.page.locator(f"#id_{relation}-TOTAL_FORMS")).not_to_have_value("0")
+
     def write_paragraph(self, name: str, text: str) -> None:
         """Adds running text, the first kind of block, to a field of prose."""
         add = self.page.locator(f"[data-contentpath={name}] .c-sf-add-button")
@@ -117,11 +124,6 @@ class PageForm:
         """Opens the preview panel beside the form."""
         self.page.locator("[data-side-panel-toggle=preview]").click()
         return self.page.frame_locator("iframe[data-w-preview-target=iframe], .w-preview__iframe").last
-
-    def preview_in_new_tab(self) -> Page:
-        with self.page.expect_popup() as tab:
-            self.page.locator("[data-w-preview-target=newTab]").click()
-        return tab.value
 
     def wait_for_autosave(self) -> None:
         """Waits until the last change is stored; the form of a new page then belongs to a page that exists."""
@@ -159,11 +161,6 @@ class PageForm:
             ).strip()
             for field in found.all()
         }
-
-    @property
-    def key(self) -> int:
-        """The key of the page that is edited."""
-        return int(re.search(r"/admin/pages/(\d+)/", self.page.url).group(1))
 
 
 class TranslationEditor:

@@ -69,7 +69,8 @@ class Environment:
             _ = parts.port
         except ValueError:
             raise self.error(name, value, "an address such as https://atmp.example") from None
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        more = (parts.path, parts.query, parts.fragment, parts.username, parts.password)
+        if parts.scheme not in ("http", "https") or not parts.hostname or any(more):
             raise self.error(name, value, "an address such as https://atmp.example, without a path")
         return value
 

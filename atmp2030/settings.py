@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "people",
     "core",
     "wagtail_localize",
-    "wagtail_localize.locales",
+    "wagtail.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class CoreConfig(AppConfig):
     name = "core"
     verbose_name = _("Shared by all pages")
+
+    def ready(self) -> None:
+        from core import signals  # noqa: F401 (receivers need the models of every app)

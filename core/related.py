@@ -15,5 +15,7 @@ def related_pages(queryset: BasePageQuerySet, relations: Mapping[str, str], page
     found = queryset.visible().preferring(page.locale)
     relation = relations.get(page._meta.label_lower)
     if relation:
-        return found.filter(**{f"{relation}__translation_key": page.translation_key}).distinct()
+        # By key on both ends: a row of one language's page may point at the other language's.
+        pointing = queryset.filter(**{f"{relation}__translation_key": page.translation_key})
+        return found.filter(translation_key__in=pointing.values("translation_key"))
     return found.filter(sub_goal=page.sub_goal) if page.sub_goal else found.none()

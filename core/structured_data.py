@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 # Nothing in a JSON string can end the script element or start a comment (WHATWG HTML, 4.12.1.3).
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
-ORGANISATION_ID = f"{settings.SITE_URL}/#organization"
-
 
 def known(data: dict[str, Any]) -> dict[str, Any]:
     """The data without what is empty; 0 and False are known."""
@@ -28,7 +25,7 @@ def organisation() -> dict[str, Any]:
     """The milieu as schema.org Organization."""
     return {
         "@type": "Organization",
-        "@id": ORGANISATION_ID,
+        "@id": absolute_url("/#organization"),
         "name": "ATMP2030",
         "url": absolute_url("/"),
         "funder": funder(),
@@ -48,7 +45,7 @@ def web_page(page: "BasePage") -> dict[str, Any]:
         "url": url,
         "name": page.html_title,
         "inLanguage": page.language,
-        "isPartOf": {"@type": "WebSite", "@id": f"{settings.SITE_URL}/#website", "name": "ATMP2030"},
+        "isPartOf": {"@type": "WebSite", "@id": absolute_url("/#website"), "name": "ATMP2030"},
         "publisher": organisation(),
     }
     if page.description:

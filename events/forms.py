@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,15 @@ ADDRESSES = ("join_url", "registration_url", "recording_url")
 
 class EventPageForm(StrictPageForm):
     """The rules of time, place, programme, people and addresses."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if price := self.fields.get("price"):
+            price.required = False
+
+    def clean_price(self) -> Decimal:
+        """Nothing means free of charge."""
+        return self.cleaned_data.get("price") or Decimal(0)
 
     def check_publishable(self) -> None:
         self.check_addresses()
@@ -120,4 +130,4 @@ class EventPageForm(StrictPageForm):
             if person and name:
                 row.add_error("name", _("Choose a member or write a name, not both."))
             elif not person and not name:
-                row.add_error("person", _("Choose a member, or write a name below."))
+                row.add_error("person", _("Choose a member or write a name."))

@@ -12,20 +12,19 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+# Two fields fit in a row, also when the preview is open beside the form; a third would hide behind it.
 PROGRAMME_ROW = [
-    FieldRowPanel([FieldPanel("time"), FieldPanel("kind"), FieldPanel("day")]),
+    FieldRowPanel([FieldPanel("time"), FieldPanel("kind")]),
     FieldPanel("title"),
-    PageChooserPanel("person"),
-    FieldPanel("who"),
-    FieldPanel("chapter"),
+    FieldRowPanel([PageChooserPanel("person"), FieldPanel("who")]),
+    FieldRowPanel([FieldPanel("day"), FieldPanel("chapter")]),
 ]
 AFFILIATION = [FieldPanel("organisation")]
 EVENT_PERSON = [
     FieldPanel("role"),
-    PageChooserPanel("person"),
-    FieldPanel("name"),
+    FieldRowPanel([PageChooserPanel("person"), FieldPanel("name")]),
     InlinePanel(
-        "affiliations", heading=_("Organisations of a person without a page"), label=_("Organisation")
+        "affiliations", heading=_("Organisations of a person without a page"), label=_("organisation")
     ),
 ]
 
@@ -39,7 +38,8 @@ WHAT = [
 WHEN_AND_WHERE = [
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("door_time")]),
+            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+            FieldPanel("door_time"),
             FieldPanel("is_save_the_date"),
         ],
         heading=_("When"),
@@ -60,8 +60,8 @@ WHEN_AND_WHERE = [
     ),
 ]
 PROGRAMME = [
-    InlinePanel("programme", heading=_("Programme"), label=_("Programme item")),
-    InlinePanel("people", heading=_("People"), label=_("Person")),
+    InlinePanel("programme", heading=_("Programme"), label=_("programme item")),
+    InlinePanel("people", heading=_("People"), label=_("person")),
 ]
 REGISTRATION = [
     FieldPanel("registration_url"),
@@ -78,21 +78,15 @@ LINKS = [
             FieldPanel("recording_expected_on"),
             FieldPanel("recording_owner"),
             FieldPanel("recording_url"),
-            FieldRowPanel(
-                [
-                    FieldPanel("recording_published_on"),
-                    FieldPanel("recording_until"),
-                    FieldPanel("recording_minutes"),
-                    FieldPanel("recording_captions"),
-                ]
-            ),
+            FieldRowPanel([FieldPanel("recording_published_on"), FieldPanel("recording_until")]),
+            FieldRowPanel([FieldPanel("recording_minutes"), FieldPanel("recording_captions")]),
             FieldPanel("recording_transcript"),
             FieldPanel("slides"),
         ],
         heading=_("Recording"),
     ),
     # The rows belong to the reports room, which stands above this one; the form only names them.
-    InlinePanel("report_links", heading=_("Reports"), label=_("Report")),
+    InlinePanel("report_links", heading=_("Reports"), label=_("report")),
     FieldPanel("sub_goal"),
     PageChooserPanel("group"),
     FieldPanel("organiser"),

@@ -138,11 +138,19 @@ def programme_lines(page: "EventPage") -> list[ProgrammeLine]:
     ends = [moment for moment, _row in rows[1:]] + [page.end]
     lines = [line(page, row, begins, ends[number]) for number, (begins, row) in enumerate(rows)]
     if page.door_opens:
-        lines.insert(
-            0, ProgrammeLine(dates.iso(page.door_opens), clock(page.door_opens), doors(page), kind="aside")
-        )
-    lines.append(ProgrammeLine(dates.iso(page.end), clock(page.end), _("End"), kind="end"))
+        lines.insert(0, edge(page, page.door_opens, doors(page), "aside"))
+    lines.append(edge(page, page.end, _("End"), "end"))
     return lines
+
+
+def edge(page: "EventPage", moment: datetime, title: str, kind: str) -> ProgrammeLine:
+    """The opening of the doors, or the end."""
+    return ProgrammeLine(dates.iso(moment), clock(moment), title, kind=kind, day=day_of(page, moment))
+
+
+def day_of(page: "EventPage", moment: datetime) -> str:
+    """The day that a row stands under; empty when there is only one."""
+    return dates.day_month(dates.local(moment)) if page.is_multi_day else ""
 
 
 def line(page: "EventPage", row: Any, begins: datetime, ends: datetime) -> ProgrammeLine:
@@ -156,7 +164,7 @@ def line(page: "EventPage", row: Any, begins: datetime, ends: datetime) -> Progr
         if timedelta(0) < length < timedelta(hours=12)
         else "",
         kind="aside" if row.kind == row.Kind.BREAK else "",
-        day=dates.day_month(begins) if page.is_multi_day else "",
+        day=day_of(page, begins),
     )
 
 

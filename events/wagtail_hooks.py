@@ -12,6 +12,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.choosers import TermMenu
 from events.admin.listing import EventListingViewSet
 from events.admin.menus import event_tools
 from events.admin.reports import OverdueRecordingsView
@@ -23,6 +24,7 @@ class EventFormatViewSet(SnippetViewSet):
     model = EventFormat
     icon = "tag"
     menu_label = _("Event formats")
+    chooser_viewset_class = TermMenu
     list_display: ClassVar = ["name_sv", "name_en"]
 
 

@@ -1,7 +1,14 @@
 """The two groups of people who work on the site, and what they may do. Administrators need no group."""
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+)
 
 EDITORS = "Redaktörer"
 TRANSLATORS = "Översättare"
@@ -55,6 +62,12 @@ def take_over_wagtails_groups() -> None:
             group.name = EDITORS
             group.save()
     Group.objects.filter(name="Moderators", user__isnull=True).delete()
+    # Their workflow would offer editors to submit a page to nobody.
+    for workflow in Workflow.objects.filter(name="Moderators approval", active=True):
+        if not GroupApprovalTask.objects.filter(
+            workflow_tasks__workflow=workflow, groups__isnull=False
+        ).exists():
+            workflow.deactivate()
 
 
 def permission(name: str) -> Permission:

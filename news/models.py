@@ -106,7 +106,7 @@ class NewsPage(BasePage):
         FieldPanel("lead"),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
-        InlinePanel("topics", heading=_("Topics"), label=_("Topic")),
+        InlinePanel("topics", heading=_("Topics"), label=_("topic")),
         MultiFieldPanel(
             [
                 PageChooserPanel("event"),

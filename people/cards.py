@@ -76,15 +76,16 @@ def load_people(rows: Iterable[Any]) -> list[Any]:
 
 def attach_members(groups: "Iterable[GroupPage]", locale: Locale) -> "list[GroupPage]":
     """The groups, each with `members` and `former_members`: cards in the locale, all groups in one go."""
-    groups, today = list(groups), timezone.localdate()
-    rows = {group: list(group.memberships.all()) for group in groups}
-    everyone = [row for row in load_people(chain(*rows.values())) if row.person]
+    today = timezone.localdate()
+    # Pairs, because a page that is previewed before it is saved cannot be a key.
+    rosters = [(group, list(group.memberships.all())) for group in groups]
+    everyone = [row for row in load_people(chain(*(rows for _group, rows in rosters))) if row.person]
     pages = public_pages([row.person.translation_key for row in everyone], locale)
-    for group in groups:
-        named = sorted((row for row in rows[group] if row.person), key=_roster_order)
+    for group, rows in rosters:
+        named = sorted((row for row in rows if row.person), key=_roster_order)
         group.members = [_card(row, pages) for row in named if row.is_current(today)]
         group.former_members = [_card(row, pages) for row in named if row.is_former(today)]
-    return groups
+    return [group for group, _rows in rosters]
 
 
 def _roster_order(row: "GroupMembership") -> tuple[bool, str]:

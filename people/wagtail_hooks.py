@@ -1,12 +1,14 @@
-"""The people's vocabularies in the admin."""
+"""Organisations in the admin, and how members and working groups are chosen."""
 
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from people.models import Organisation
+from core.choosers import PageListChooser, TermChooser
+from people.models import GroupPage, Organisation, PersonPage
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -14,7 +16,30 @@ class OrganisationViewSet(SnippetViewSet):
     icon = "group"
     menu_label = _("Organisations")
     list_display: ClassVar = ["name_sv", "name_en", "url"]
+    chooser_viewset_class = TermChooser
     inspect_view_enabled = True
 
 
+class PersonChooser(PageListChooser):
+    model = PersonPage
+    icon = "user"
+    ordering = ("sort_key",)
+    choose_one_text = _("Choose a member")
+    choose_another_text = _("Choose another member")
+    edit_item_text = _("Edit this member")
+
+
+class GroupChooser(PageListChooser):
+    model = GroupPage
+    icon = "group"
+    choose_one_text = _("Choose a working group")
+    choose_another_text = _("Choose another working group")
+    edit_item_text = _("Edit this working group")
+
+
 register_snippet(OrganisationViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def choosers() -> list[PageListChooser]:
+    return [PersonChooser("member_chooser"), GroupChooser("group_chooser")]

@@ -35,7 +35,7 @@ class ReportPageForm(StrictPageForm):
             if person and name:
                 row.add_error("name", _("Choose a member or write a name, not both."))
             elif not person and not name:
-                row.add_error("person", _("Choose a member, or write a name below."))
+                row.add_error("person", _("Choose a member or write a name."))
             who = person.pk if person else name
             if who and who in seen:
                 row.add_error("person", _("This author is already in the list."))

@@ -110,11 +110,11 @@ class ReportPage(BasePage):
         FieldPanel("published_on"),
         InlinePanel("files", heading=_("PDF"), label=_("PDF"), help_text=_("One PDF for each language.")),
         FieldPanel("summary"),
-        InlinePanel("key_questions", heading=_("Key questions"), label=_("Question")),
+        InlinePanel("key_questions", heading=_("Key questions"), label=_("question")),
         FieldPanel("body"),
     ]
     who_panels: ClassVar = [
-        InlinePanel("authors", heading=_("Authors, in order"), label=_("Author")),
+        InlinePanel("authors", heading=_("Authors, in order"), label=_("author")),
         PageChooserPanel("group"),
         FieldPanel("sub_goal"),
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Cover")),
@@ -188,7 +188,7 @@ class ReportFile(Orderable):
         "core.Document", verbose_name="PDF", null=True, on_delete=models.PROTECT, related_name="report_files"
     )
 
-    panels: ClassVar = [FieldPanel("language"), FieldPanel("document")]
+    panels: ClassVar = [FieldRowPanel([FieldPanel("language"), FieldPanel("document")])]
 
     class Meta(Orderable.Meta):
         verbose_name = "PDF"
@@ -223,7 +223,7 @@ class ReportAuthor(Orderable):
     )
     name = models.CharField(_("or another person's name"), max_length=255, blank=True)
 
-    panels: ClassVar = [PageChooserPanel("person"), FieldPanel("name")]
+    panels: ClassVar = [FieldRowPanel([PageChooserPanel("person"), FieldPanel("name")])]
     organisations: ClassVar = ()
 
     class Meta(Orderable.Meta):

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
+
 from core.structured_data import funder, organisation
 from core.urls import absolute_url
 
@@ -22,9 +24,7 @@ def report_data(page: "ReportPage") -> dict[str, Any]:
         "version": page.version,
         "reportNumber": page.reference_number,
         "identifier": identifiers(page),
-        "author": [
-            {"@type": "Person", "name": row.display_name} for row in page.authors.all() if row.display_name
-        ],
+        "author": authors(page),
         "publisher": organisation(),
         "funder": funder(),
         "pagination": str(page.page_count) if page.page_count else None,
@@ -48,6 +48,13 @@ def works_of(event: Any) -> dict[str, Any]:
         for page in reports.visible().preferring(event.locale).newest_first()
     ]
     return {"workFeatured": works} if works else {}
+
+
+def authors(page: "ReportPage") -> list[dict[str, str]]:
+    """In their order; one query for all who have a page."""
+    rows = list(page.authors.all())
+    prefetch_related_objects(rows, "person")
+    return [{"@type": "Person", "name": row.display_name} for row in rows if row.display_name]
 
 
 def identifiers(page: "ReportPage") -> list[str]:

@@ -18,7 +18,9 @@ MINIMUM = (3, 11)
 def main(requirements: str = "requirements.txt", environment: str = ".venv") -> None:
     if sys.version_info < MINIMUM:
         found = ".".join(map(str, sys.version_info[:3]))
-        stop(f"Python 3.11 or newer is needed, and this is {found}. Set PYTHON to a newer one: make PYTHON=python3.12 run")
+        stop(
+            f"Python 3.11 or newer is needed, and this is {found}. Name a newer one: make run PYTHON=python3.12"
+        )
     lock, folder = ROOT / requirements, ROOT / environment
     python = folder / "bin" / "python"
     mark = folder / "installed-requirements"
@@ -41,15 +43,26 @@ def install(python: Path, lock: Path) -> None:
     """Installs exactly what the lock file says, and nothing whose hash differs."""
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     result = subprocess.run(  # noqa: S603 (our own interpreter and our own file)
-        [*command, "--require-hashes", "--requirement", str(lock)], capture_output=True, text=True, check=False
+        [*command, "--require-hashes", "--requirement", str(lock)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if result.returncode == 0:
         return
     output = result.stdout + result.stderr
-    offline = ("NewConnectionError", "Temporary failure in name resolution", "No matching distribution", "ProxyError")
+    offline = (
+        "NewConnectionError",
+        "Temporary failure in name resolution",
+        "No matching distribution",
+        "ProxyError",
+    )
     if any(sign in output for sign in offline):
         stop("The requirements could not be downloaded: is there a network? Try again when there is.")
-    stop("The requirements could not be installed: " + (output.strip().splitlines() or ["pip said nothing"])[-1])
+    stop(
+        "The requirements could not be installed: "
+        + (output.strip().splitlines() or ["pip said nothing"])[-1]
+    )
 
 
 def stop(message: str) -> None:

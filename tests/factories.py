@@ -15,7 +15,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, GroupPagePermission, Locale, Page
+from wagtail.models import Collection, GroupPagePermission, Locale, Page, PageViewRestriction
 from wagtail.models import Site as WagtailSite
 
 from core.models import Document, Image, SubGoal, User
@@ -144,6 +144,11 @@ def sub_goal_page(language: str = "sv", parent: Page | None = None, **fields: An
     fields.setdefault("sub_goal", sub_goal())
     fields.setdefault("title", fields["sub_goal"].in_language("name", language))
     return _page(SubGoalPage, SubGoalIndexPage, language, parent, fields)
+
+
+def restrict(page: Page) -> PageViewRestriction:
+    """Closes the page, and what lies below it, to everybody who is not logged in."""
+    return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
 def sub_goal(number: int = 1, **fields: Any) -> SubGoal:

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
+from django.utils.translation import override
+
+from core.messages import read_catalog
+from events.models import EventPage
 
 ROOT = Path(settings.BASE_DIR)
 FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
@@ -27,6 +31,7 @@ def project_files(*suffixes: str) -> list[Path]:
 
 
 DOCUMENTS = project_files(".md")
+GUIDES = {"sv": ROOT / "docs" / "editors.md", "en": ROOT / "docs" / "editors.en.md"}
 
 
 def named(path: Path) -> str:
@@ -103,3 +108,25 @@ def test_paths_in_the_readme_exist():
     paths = re.findall(r"`([\w.-]+/[\w./-]*)`", FENCE.sub("", (ROOT / "README.md").read_text()))
 
     assert [path for path in paths if not path.startswith("var/") and not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_tabs_in_the_editors_guide_are_those_of_the_form(language: str):
+    headings = re.findall(r"^### (?:Fliken|Tab) (.+)$", GUIDES[language].read_text(), re.MULTILINE)
+
+    with override(language):
+        tabs = [str(tab.heading) for tab in EventPage.edit_handler.children]
+
+    assert headings == tabs[:5]
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_messages_in_the_editors_guide_are_those_of_the_forms(language: str):
+    """The guide's table quotes them; an ellipsis stands for what is left out at an end."""
+    quoted = re.findall(r"^\| ([^|]+?) \|", GUIDES[language].read_text(), re.MULTILINE)[1:]
+    catalog = read_catalog(ROOT / "locale" / "sv" / "LC_MESSAGES" / "django.po")
+    texts = [message.string if language == "sv" else message.id for message in catalog]
+    flat = [part for text in texts for part in (text if isinstance(text, (list, tuple)) else [text])]
+
+    assert [text for text in quoted if not any(text.strip(" …") in part for part in flat)] == []
+    assert len(quoted) > 10

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.query import PageQuerySet
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -45,7 +46,7 @@ def moving_follows(instance: Page, parent_page_before: Page, parent_page_after: 
         lies_beside = page.get_parent().translation_key == parent_page_before.translation_key
         if destination is None or not lies_beside or destination.pk == page.get_parent().pk:
             continue
-        if Page._slug_is_available(page.slug, destination, page=page):
+        if find_available_slug(destination, page.slug, ignore_page_id=page.pk) == page.slug:
             page.move(destination, pos="last-child")
         else:
             logger.warning("%r did not follow its source: its slug is taken below %r", page, destination)

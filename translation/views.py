@@ -1,7 +1,7 @@
 """wagtail-localize's views with the permission checks that version 1.14.5 leaves out.
 
 Its views ask for the global right to submit translations, or for the right to edit, where the right to
-publish or to read is needed (docs/translation.md lists the cases). Each class and function here stands at
+publish or to read is needed (docs/wagtail-localize.md lists the cases). Each class and function here stands at
 the address of the one that it guards.
 """
 
@@ -11,10 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rest_framework.response import Response
 from wagtail.admin import messages
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Locale, Page
 from wagtail.whitelist import check_url
 from wagtail_localize.models import Translation
@@ -129,6 +131,15 @@ class OverrideView(edit_translation.edit_override.cls):
         if check_url(request.POST.get("value", "")) is None:
             return Response({"detail": _("This address cannot be used as a link.")}, status=400)
         return super().put(request, *args, **kwargs)
+
+
+def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """A form without a file, or a file that names no translation, gets a message instead of an error page."""
+    try:
+        return edit_translation.upload_pofile(request, translation_id)
+    except KeyError:
+        messages.error(request, _("Upload the PO file that was downloaded from this translation."))
+        return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
 def reason_not_to_publish(translation: Translation) -> str:

@@ -29,6 +29,7 @@ def guarded_urls() -> list[URLPattern]:
                         "translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
                         views.OverrideView.as_view(),
                     ),
+                    path("translate/<int:translation_id>/pofile/upload/", views.upload_pofile),
                     path("page/<int:page_id>/convert_to_alias/", views.convert_to_alias),
                     path("reports/translations/", report.as_view()),
                     path("reports/translations/results/", report.as_view(results_only=True)),

@@ -74,3 +74,8 @@ class Document(AbstractDocument):
         permissions: ClassVar = [("choose_document", "Can choose document")]
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        """A file that the form has refused is not there: Wagtail would refuse its empty name once more."""
+        if self.file:
+            super().clean()

@@ -93,12 +93,14 @@ def site_settings(context: template.Context) -> SiteSettings | None:
 def alternates(context: template.Context) -> list[dict[str, Any]]:
     """Every language with its code, native `name`, `url`, `absolute_url` and whether the page `exists` in it.
 
-    Where the page is missing, the address leads to a page that says so.
+    Where the page is missing, the address leads to a page that says so. One of the existing ones
+    `is_default`: the Swedish one, or the only one (hreflang's x-default).
     """
     page = context.get("page")
     versions = {}
     if isinstance(page, Page) and page.pk and hasattr(page, "alternates"):
         versions = {version.locale.language_code: page_path(version) for version in page.alternates}
+    default = next((code for code, _name in settings.LANGUAGES if code in versions), "")
     return [
         {
             "language": code,
@@ -106,6 +108,7 @@ def alternates(context: template.Context) -> list[dict[str, Any]]:
             "url": versions.get(code) or _fallback(context, code, page),
             "absolute_url": absolute_url(versions.get(code, "")),
             "exists": code in versions,
+            "is_default": code == default,
         }
         for code, _name in settings.LANGUAGES
     ]

@@ -84,7 +84,10 @@ class EventClock:
 
     @property
     def is_multi_day(self) -> bool:
-        return bool(self.start and self.end) and self.local_start.date() != self.local_end.date()
+        """Whether it touches more than one day; not until midnight, and not a draft that ends before it starts."""
+        if not (self.start and self.end and self.start < self.end):
+            return False
+        return dates.last_day(self.start, self.end) != self.local_start.date()
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

@@ -31,7 +31,9 @@ def group_in_language(group: GroupPage | None, locale: Any) -> GroupPage | None:
 def groups_about(page: Any) -> list[GroupPage]:
     """The groups of a member or of a sub-goal, by title."""
     groups = related_pages(GroupPage.objects.all(), {"people.personpage": "memberships__person"}, page)
-    return attach_members(groups.order_by("title").prefetch_related("memberships"), page.locale)
+    return attach_members(
+        groups.order_by("title").select_related("locale").prefetch_related("memberships"), page.locale
+    )
 
 
 @register.simple_tag

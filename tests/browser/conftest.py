@@ -11,11 +11,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Page, Request, expect
+from wagtail_localize.models import Translation
 
 from core.models import User
 from tests import factories
+from tests.browser.milieu import Milieu, make_milieu
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # No sandbox in a container; no request of Chromium's own.
@@ -65,9 +69,28 @@ def _database_beside_the_loop() -> Iterator[None]:
 
 @pytest.fixture
 def browser_site(transactional_db: None) -> factories.Site:
-    """`site` for browser tests: the flush after each of them takes locales, root, Site and collection along."""
+    """`site` for browser tests: the flush after each of them takes along what only migrations make.
+
+    That is locales, root, Site and collection, which `make_site` makes anew, and a permission of wagtail-localize.
+    """
     cache.clear()
+    Permission.objects.get_or_create(
+        codename="submit_translation",
+        content_type=ContentType.objects.get_for_model(Translation),
+        defaults={"name": "Can submit translations"},
+    )
     return factories.make_site()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _patience() -> None:
+    """A busy machine answers late, and is not wrong for that."""
+    expect.set_options(timeout=20_000)
+
+
+@pytest.fixture
+def milieu(browser_site: factories.Site) -> Milieu:
+    return make_milieu(browser_site)
 
 
 class Watch:
@@ -95,21 +118,21 @@ class Watch:
 
 
 @pytest.fixture
-def watched(new_context: Callable[..., BrowserContext]) -> Callable[..., tuple[Page, Watch]]:
+def watched(new_context: Callable[..., BrowserContext]) -> Callable[[], tuple[Page, Watch]]:
     """Opens a page in a context of its own (no cookies of the others), and what there is to know of it."""
 
-    def open_page(**options: Any) -> tuple[Page, Watch]:
-        context = new_context(**options)
+    def open_page() -> tuple[Page, Watch]:
+        context = new_context()
         watch = Watch(context)
         return context.new_page(), watch
 
     return open_page
 
 
-def log_in(page: Page, user: User, password: str = "lösenord") -> None:
-    """Logs in through the admin's form; the page then shows the dashboard."""
+def log_in(page: Page, user: User) -> None:
+    """Logs in an account of `factories` through the admin's form; the page then shows the dashboard."""
     page.goto("/admin/login/")
     page.fill("#id_username", user.username)
-    page.fill("#id_password", password)
+    page.fill("#id_password", "lösenord")
     page.press("#id_password", "Enter")
     page.wait_for_url("**/admin/")

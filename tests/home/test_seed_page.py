@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from django.test import Client
 from wagtail.models import Page
 
 from core.models import SiteSettings
@@ -190,3 +191,16 @@ def test_tagline_stands_in_the_site_settings(demo: date, language: str) -> None:
     assert settings.in_language("tagline", language).count("2030") == 1
     assert "Vinnova" in settings.in_language("funder", language)
     assert (settings.contact_name, settings.contact_email) == ("Jukka Lausmaa", "")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_seed_seminar_links_its_report_in_the_readers_language(
+    demo: date, client: Client, language: str
+) -> None:
+    seminar, report = (page(model, language, COMPETENCE[language]) for model in (EventPage, ReportPage))
+    other = page(
+        ReportPage, {"sv": "en", "en": "sv"}[language], COMPETENCE[{"sv": "en", "en": "sv"}[language]]
+    )
+    html = client.get(seminar.url).content.decode()
+    assert (f'href="{report.url}"' in html, f'href="{other.url}"' in html) == (True, False)
+    assert "example.zoom.us" not in html

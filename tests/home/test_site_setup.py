@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site, Workflow
 from wagtail_localize.models import Translation
 
 from core.models import Document, Image, SubGoal, User
@@ -145,3 +145,9 @@ def policy_of(model: type) -> Any:
 
     assert Collection.get_first_root_node()
     return CollectionOwnershipPermissionPolicy(model, owner_field_name="uploaded_by_user")
+
+
+def test_set_up_offers_no_workflow_that_nobody_answers() -> None:
+    set_up_site()
+
+    assert not Workflow.objects.filter(active=True).exists()

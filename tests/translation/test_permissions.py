@@ -1,13 +1,13 @@
 """What wagtail-localize 1.14.5 lets a translator do and this site does not."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
-from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
+from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation, Translation
 
 from tests import factories
-from tests.translation.work import again, fill, publish, release, submit, translated
-from translation import sync
+from tests.translation.work import again, fill, release, submit, translated
 
 XHR = {"x-requested-with": "XMLHttpRequest"}  # Wagtail answers others with a redirect instead of 403
 
@@ -235,37 +235,20 @@ def test_translator_of_one_tree_has_no_way_into_another(site, client, name):
     assert response.status_code == 403
 
 
-# --- The translation editor's button
+def test_file_that_names_no_translation_is_answered_with_a_message(site, client, translator):
+    translation = submit(factories.event())
+    address = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+    for form in ({}, {"file": SimpleUploadedFile("sv.po", b'msgid "a"\nmsgstr "b"\n')}):
+        assert client.post(address, form).status_code == 302
 
 
-def test_half_translation_is_not_published(site, client, django_capture_on_commit_callbacks):
+def test_downloaded_file_comes_back(site, client, translator):
     translation = submit(factories.event(title="Seminarium"))
-    fill(translation, leave=("title",))
-    assert press_publish(client, translation, site, django_capture_on_commit_callbacks) == (
-        False,
-        "Seminarium",
-    )
-    fill(translation)
-    assert press_publish(client, translation, site, django_capture_on_commit_callbacks) == (
-        True,
-        "en Seminarium",
+    downloaded = client.get(reverse("wagtail_localize:download_pofile", args=[translation.pk])).content
+    filled = downloaded.replace(b'msgid "Seminarium"\nmsgstr ""', b'msgid "Seminarium"\nmsgstr "Seminar"')
+    client.post(
+        reverse("wagtail_localize:upload_pofile", args=[translation.pk]),
+        {"file": SimpleUploadedFile("en.po", filled)},
     )
 
-
-def test_translation_is_not_published_before_its_source(site, client, django_capture_on_commit_callbacks):
-    draft = factories.event(live=False, title="Seminarium")
-    translation = submit(draft)
-    fill(translation)
-    assert not press_publish(client, translation, site, django_capture_on_commit_callbacks)[0]
-    publish(draft)
-    assert press_publish(client, translation, site, django_capture_on_commit_callbacks)[0]
-
-
-def press_publish(client, translation: Translation, site: factories.Site, commit) -> tuple[bool, str]:
-    if not client.session.get("_auth_user_id"):
-        editor_logs_in(client, site.en.home)
-    page = sync.target_of(translation)
-    with commit(execute=True):
-        response = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"})
-    assert response.status_code == 302
-    return again(page).live, again(page).title
+    assert [item.data for item in StringTranslation.objects.all()] == ["Seminar"]

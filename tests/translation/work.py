@@ -1,10 +1,14 @@
 """The work of editors and translators, in few words."""
 
+from datetime import timedelta
 from typing import Any
 
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
+
+QUARTER = timedelta(minutes=15)
+PROSE = [{"type": "paragraph", "value": "<p>Kompetens behövs på olika nivåer.</p>", "id": "a1"}]
 
 
 def submit(page: Page, language: str = "en") -> Translation:

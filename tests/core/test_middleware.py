@@ -1,0 +1,31 @@
+"""Two policies by path, and a preview between them."""
+
+from django.test import Client
+
+from tests import factories
+
+
+def policy(client: Client, address: str) -> dict[str, str]:
+    """The directives of the answer's Content-Security-Policy."""
+    header = client.get(address).headers["Content-Security-Policy"]
+    return dict(directive.strip().partition(" ")[::2] for directive in header.split(";"))
+
+
+def test_public_page_runs_no_inline_code_and_stands_in_no_frame(site, client):
+    public = policy(client, site.sv.events.url)
+    assert (public["script-src"], public["style-src"]) == ("'self'", "'self'")
+    assert public["frame-ancestors"] == "'none'"
+
+
+def test_admin_keeps_the_inline_code_of_its_widgets(site, client):
+    client.force_login(factories.admin())
+    assert policy(client, "/admin/")["script-src"] == "'self' 'unsafe-inline'"
+
+
+def test_preview_is_the_public_page_in_a_frame_of_the_admin(site, client):
+    client.force_login(factories.admin())
+    page = factories.event()
+    page.save_revision()
+    public = policy(client, page.url)
+    preview = policy(client, f"/admin/pages/{page.pk}/revisions/{page.latest_revision.pk}/view/")
+    assert preview == {**public, "frame-ancestors": "'self'"}

@@ -1,0 +1,140 @@
+"""What belongs together is found from both sides, in the reader's language where it exists there."""
+
+from typing import Any
+
+import pytest
+
+from events.models import EventPerson
+from events.templatetags.event_tags import event_in_language, events_about, other_upcoming_events
+from news.templatetags.news_tags import news_about
+from people.models import GroupMembership
+from people.templatetags.people_tags import group_in_language, groups_about, people_in
+from reports.models import EventReport, ReportAuthor
+from reports.templatetags.report_tags import report_in_language, reports_about
+from tests import factories
+
+
+def pair(make: Any, rows: Any = dict, **fields: Any) -> tuple[Any, Any]:
+    """A page in Swedish and its translation; rows are made anew for each."""
+    swedish = make(title="Svensk", **rows(), **fields)
+    return swedish, make("en", title="English", translation_key=swedish.translation_key, **rows(), **fields)
+
+
+def test_event_and_report_find_each_other_in_the_readers_language(site: factories.Site) -> None:
+    """The rows of both language versions name the Swedish report, as facts do (ADR 4)."""
+    report, english_report = pair(factories.report)
+    event, english_event = pair(factories.event, lambda: {"report_links": [EventReport(report=report)]})
+    assert reports_about(event) == [report]
+    assert reports_about(english_event) == [english_report]
+    assert events_about(report) == [event]
+    assert events_about(english_report) == [english_event]
+
+
+def test_page_without_translation_stands_in_for_it(site: factories.Site) -> None:
+    report = factories.report()
+    event, english_event = pair(factories.event, lambda: {"report_links": [EventReport(report=report)]})
+    assert reports_about(english_event) == [report]
+    only_english = factories.event("en", report_links=[EventReport(report=report)])
+    assert set(events_about(report)) == {event, only_english}
+
+
+def test_draft_translation_does_not_hide_the_page(site: factories.Site) -> None:
+    report = factories.report()
+    factories.report("en", translation_key=report.translation_key, live=False)
+    event = factories.event("en", report_links=[EventReport(report=report)])
+    assert reports_about(event) == [report]
+
+
+@pytest.mark.parametrize("hide", ["draft", "private"])
+def test_what_is_not_public_is_not_related(site: factories.Site, hide: str) -> None:
+    group, report, person = factories.group(), factories.report(), factories.person()
+    fields = {"live": hide != "draft"}
+    event = factories.event(
+        group=group,
+        report_links=[EventReport(report=report)],
+        people=[EventPerson(person=person)],
+        sub_goal=factories.sub_goal(),
+        **fields,
+    )
+    news = factories.news(event=event, group=group, report=report, **fields)
+    if hide == "private":
+        factories.restrict(event)
+        factories.restrict(news)
+    goal = factories.sub_goal_page()
+    assert [events_about(page) for page in (group, report, person, goal)] == [[], [], [], []]
+    assert [news_about(page) for page in (group, report)] == [[], []]
+    assert event_in_language(event, group.locale) is None
+    assert other_upcoming_events(factories.event()) == []
+
+
+def test_group_finds_its_events_reports_and_news(site: factories.Site) -> None:
+    group, english = pair(factories.group)
+    event, report, news = (
+        factories.event(group=group),
+        factories.report(group=group),
+        factories.news(group=group),
+    )
+    assert (events_about(group), reports_about(group), news_about(group)) == ([event], [report], [news])
+    # The English group shows what there is, in the language it has.
+    assert (events_about(english), reports_about(english), news_about(english)) == ([event], [report], [news])
+
+
+def test_member_finds_groups_events_and_reports(site: factories.Site) -> None:
+    person, english = pair(factories.person)
+    group = factories.group(memberships=[GroupMembership(person=person)])
+    event = factories.event(people=[EventPerson(person=person)])
+    report = factories.report(authors=[ReportAuthor(person=person)])
+    factories.event(people=[EventPerson(person=factories.person())])
+    for page in (person, english):
+        assert (groups_about(page), events_about(page), reports_about(page)) == ([group], [event], [report])
+
+
+def test_person_with_two_roles_makes_one_event(site: factories.Site) -> None:
+    person = factories.person()
+    roles = [EventPerson(person=person, role="host"), EventPerson(person=person, role="moderator")]
+    event = factories.event(people=roles)
+    assert events_about(person) == [event]
+
+
+def test_sub_goal_gathers_what_has_it(site: factories.Site) -> None:
+    goal, other = factories.sub_goal(1), factories.sub_goal(2)
+    page = factories.sub_goal_page(sub_goal=goal)
+    mine = [
+        make(sub_goal=goal) for make in (factories.event, factories.report, factories.news, factories.group)
+    ]
+    for make in (factories.event, factories.report, factories.news, factories.group):
+        make(sub_goal=other)
+    found = [events_about(page), reports_about(page), news_about(page), groups_about(page)]
+    assert found == [[one] for one in mine]
+
+
+def test_chosen_page_is_shown_in_the_readers_language(site: factories.Site) -> None:
+    swedish, english = site.sv.home.locale, site.en.home.locale
+    group, english_group = pair(factories.group)
+    report, english_report = pair(factories.report)
+    event, english_event = pair(factories.event)
+    assert [group_in_language(group, locale) for locale in (swedish, english)] == [group, english_group]
+    assert [report_in_language(report, locale) for locale in (swedish, english)] == [report, english_report]
+    assert [event_in_language(event, locale) for locale in (swedish, english)] == [event, english_event]
+    assert [tag(None, english) for tag in (group_in_language, report_in_language, event_in_language)] == [
+        None
+    ] * 3
+
+
+def test_people_keep_their_order_and_link_to_the_readers_language(site: factories.Site) -> None:
+    person, english = pair(factories.person)
+    hidden = factories.person(title="Utkast Testsson", live=False)
+    event = factories.event(
+        "en",
+        people=[
+            EventPerson(name="Gäst Testsson", role="moderator"),
+            EventPerson(person=person),
+            EventPerson(person=hidden),
+        ],
+    )
+    cards = people_in(event.people.all(), event.locale)
+    assert [(card.name, card.url) for card in cards] == [
+        ("Gäst Testsson", ""),
+        ("English", english.url),
+        ("Utkast Testsson", ""),
+    ]

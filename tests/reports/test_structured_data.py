@@ -1,0 +1,73 @@
+"""A report as schema.org Report."""
+
+from datetime import date
+
+from django.conf import settings
+
+from reports.models import ReportAuthor, ReportFile
+from reports.structured_data import report_data
+from tests import factories, full_pages
+
+
+def test_report_is_complete(site: factories.Site) -> None:
+    swedish, english = full_pages.pdf(page_count=34), full_pages.pdf(page_count=30)
+    member = factories.person(title="Medlem Testsson")
+    page = factories.report(
+        title="Kompetensbehov",
+        slug="kompetensbehov",
+        lead="Vad som behövs.",
+        published_on=date(2024, 9, 1),
+        version="1.0",
+        doi="10.1234/abcd",
+        isbn="978-91-7000-000-3",
+        reference_number="2024-1",
+        files=[ReportFile(document=english, language="en"), ReportFile(document=swedish, language="sv")],
+        authors=[ReportAuthor(person=member), ReportAuthor(name="Gäst Testsson")],
+    )
+    url = f"{settings.SITE_URL}/sv/rapporter/kompetensbehov/"
+    data = report_data(page)
+    organisations = {name: data.pop(name)["name"] for name in ("publisher", "funder")}
+    assert organisations == {"publisher": "ATMP2030", "funder": "Vinnova"}
+    assert data == {
+        "@type": "Report",
+        "@id": f"{url}#report",
+        "name": "Kompetensbehov",
+        "headline": "Kompetensbehov",
+        "abstract": "Vad som behövs.",
+        "url": url,
+        "inLanguage": "sv",
+        "datePublished": "2024-09-01",
+        "version": "1.0",
+        "reportNumber": "2024-1",
+        "identifier": ["https://doi.org/10.1234/abcd", "978-91-7000-000-3"],
+        "author": [
+            {"@type": "Person", "name": "Medlem Testsson"},
+            {"@type": "Person", "name": "Gäst Testsson"},
+        ],
+        "pagination": "34",
+        "encoding": [
+            {
+                "@type": "MediaObject",
+                "contentUrl": f"{settings.SITE_URL}{document.url}",
+                "encodingFormat": "application/pdf",
+                "contentSize": f"{document.get_file_size()} B",
+                "inLanguage": language,
+                "sha256": document.sha256,
+            }
+            for document, language in ((swedish, "sv"), (english, "en"))
+        ],
+    }
+
+
+def test_unknown_facts_are_left_out(site: factories.Site) -> None:
+    page = factories.report(published_on=None, live=False)
+    assert set(report_data(page)) == {
+        "@type",
+        "@id",
+        "name",
+        "headline",
+        "url",
+        "inLanguage",
+        "publisher",
+        "funder",
+    }

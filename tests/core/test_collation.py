@@ -23,7 +23,6 @@ ORDERED = [
 
 def test_letters_after_z_come_last() -> None:
     assert sorted(sorted(ORDERED, key=len), key=swedish_sort_key) == ORDERED
-    assert sorted(ORDERED[::-1], key=swedish_sort_key) == ORDERED
 
 
 @pytest.mark.parametrize(

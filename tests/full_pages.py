@@ -69,7 +69,7 @@ def member(language: str, **fields: Any) -> PersonPage:
 def report(language: str, **fields: Any) -> ReportPage:
     """A report with a PDF in each language."""
     files = [ReportFile(document=pdf(), language=code) for code in LANGUAGES]
-    return factories.report(language, lead="Vad rapporten säger.", files=files, **fields)
+    return factories.report(language, **({"lead": "Vad rapporten säger.", "files": files} | fields))
 
 
 def make_event(site: Site, language: str, **fields: Any) -> EventPage:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from events.models import EventPerson
-from events.templatetags.event_tags import event_in_language, events_about, other_upcoming_events
+from events.templatetags.event_tags import event_in_language, events_about
 from news.templatetags.news_tags import news_about
 from people.models import GroupMembership
 from people.templatetags.people_tags import group_in_language, groups_about, people_in
@@ -64,7 +64,7 @@ def test_what_is_not_public_is_not_related(site: factories.Site, hide: str) -> N
     assert [events_about(page) for page in (group, report, person, goal)] == [[], [], [], []]
     assert [news_about(page) for page in (group, report)] == [[], []]
     assert event_in_language(event, group.locale) is None
-    assert other_upcoming_events(factories.event()) == []
+    assert factories.event().next_events() == []
 
 
 def test_group_finds_its_events_reports_and_news(site: factories.Site) -> None:

@@ -125,15 +125,17 @@ class ListingPage(IndexPage):
         return self.filter_form_class(request.GET or None)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `filter_form`, `filters` (the cleaned ones that are set) and `items` (a page of the list)."""
+        """Adds `filter_form`, `filters` (those that are set), `items` (a slice) and `numbers` (its pager)."""
         context = super().get_context(request, *args, **kwargs)
         form = self.filter_form(request)
         form.is_valid()
         filters = {name: value for name, value in getattr(form, "cleaned_data", {}).items() if value}
+        items = self.paginate(self.listed(filters), request.GET.get("page", "1"))
         context.update(
             filter_form=form,
             filters=filters,
-            items=self.paginate(self.listed(filters), request.GET.get("page", "1")),
+            items=items,
+            numbers=list(items.paginator.get_elided_page_range(items.number)),
         )
         return context
 

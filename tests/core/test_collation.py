@@ -23,10 +23,6 @@ ORDERED = [
 
 def test_letters_after_z_come_last() -> None:
     assert sorted(sorted(ORDERED, key=len), key=swedish_sort_key) == ORDERED
-<<<<<<< HEAD
-    assert sorted(reversed(ORDERED), key=swedish_sort_key) == ORDERED
-=======
->>>>>>> main
 
 
 @pytest.mark.parametrize(

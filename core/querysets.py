@@ -2,20 +2,20 @@
 
 from typing import Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
-from wagtail.models import Locale, Page, PageViewRestriction
+from django.db.models import Exists, OuterRef, Q
+from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
+
+from core.privacy import is_public
 
 
 class BasePageQuerySet(PageQuerySet):
     def visible(self) -> Self:
         """Live and open to everybody: what may stand in a list, a feed, a search result or a related box.
 
-        The same as `.live().public()`, which asks the database for the restrictions first, each time.
+        The same pages as `.live().public()`; the restrictions are asked for once in a request.
         """
-        path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        restrictions = PageViewRestriction.objects.alias(path=path)
-        return self.live().filter(~Exists(restrictions.filter(path__startswith=F("page__path"))))
+        return self.live().filter(is_public())
 
     def preferring(self, locale: Locale) -> Self:
         """Each page once: in the locale where it exists there, otherwise in the language that it has."""

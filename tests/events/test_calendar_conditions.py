@@ -81,4 +81,4 @@ def test_queries_do_not_grow_with_the_events(site, client, number):
     with CaptureQueriesContext(connection) as for_one:
         client.get(address)
 
-    assert (len(queries), len(for_one)) == (2, 2)
+    assert (len(queries), len(for_one)) == (3, 3)

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
+from django.test import override_settings
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, GroupPagePermission, Locale, Page, PageViewRestriction
@@ -58,8 +59,12 @@ class Site:
     en: Tree
 
 
+@override_settings(TASKS={"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}})
 def make_site() -> Site:
-    """Replaces whatever Wagtail's migrations made by both home pages and their index pages."""
+    """Replaces whatever Wagtail's migrations made by both home pages and their index pages.
+
+    These pages are left out of the search index, which would take most of the time.
+    """
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
     sv, en = (Locale.objects.get_or_create(language_code=code)[0] for code in ("sv", "en"))
@@ -170,8 +175,8 @@ def organisation(name_sv: str = "Umeå universitet", name_en: str = "Umeå Unive
 
 
 def document(content: bytes = PDF, name: str = "rapport.pdf", **fields: Any) -> Document:
-    """A PDF of one empty page."""
-    fields.setdefault("title", name)
+    """A PDF of one empty page, as if it had been read; `inspected_at=None` has the worker process read it."""
+    fields = {"title": name, "inspected_at": timezone.now(), "page_count": 1, **fields}
     return Document.objects.create(file=ContentFile(content, name=name), **fields)
 
 

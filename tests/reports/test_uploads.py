@@ -128,7 +128,7 @@ def test_refusal_in_the_list_of_documents_is_a_message(client: Client, editor: U
 
 @pytest.mark.django_db
 def test_document_made_by_code_is_read_too() -> None:
-    document = factories.document(pdf_files.with_text("Competence needs"))
+    document = factories.document(pdf_files.with_text("Competence needs"), inspected_at=None, page_count=None)
     document.refresh_from_db()
     assert (document.page_count, document.language, document.is_tagged) == (1, "en-GB", True)
     assert document.cover is not None
@@ -136,7 +136,7 @@ def test_document_made_by_code_is_read_too() -> None:
 
 @pytest.mark.django_db
 def test_unreadable_document_made_by_code_is_kept_without_findings() -> None:
-    document = factories.document(TEXT_NAMED_PDF)
+    document = factories.document(TEXT_NAMED_PDF, inspected_at=None, page_count=None)
     document.refresh_from_db()
     assert (document.page_count, document.cover, document.inspected_at) == (None, None, None)
 

@@ -72,7 +72,7 @@ RULES: list[tuple[dict[str, Any], dict[str, str]]] = [
     ),
     (
         {"people": [{"role": "host", "affiliations": []}]},
-        {"people.0.person": "Choose a member, or write a name below."},
+        {"people.0.person": "Choose a member or write a name."},
     ),
     ({"join_url": "http://zoom.example/j/1"}, {"join_url": HTTPS}),
     ({"registration_url": "http://register.example/"}, {"registration_url": HTTPS}),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page as Slice
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -36,7 +37,8 @@ def until_next_boundary(
     """
     if "Cache-Control" in response:
         return response
-    if request.user.is_authenticated:
+    # Asking for the user of a visitor without a session would make every answer vary by cookie.
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
         add_never_cache_headers(response)
     elif isinstance(response, SimpleTemplateResponse):
         response.add_post_render_callback(

@@ -30,10 +30,10 @@ def name(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def moment(mode_name: str) -> datetime | None:
+def moment(mode_name: str | None) -> datetime | None:
     """The moment of a mode; None for the present, and for a name that is no moment."""
     try:
-        found = datetime.fromisoformat(mode_name)
+        found = datetime.fromisoformat(mode_name or "")
     except ValueError:
         return None
     # Further away, a change of zone leads out of the calendar.

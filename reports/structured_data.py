@@ -37,7 +37,8 @@ def works_of(event: Any) -> dict[str, Any]:
     """The reports that an event presents, as properties of the event; empty without any."""
     from reports.models import ReportPage  # models import this leaf
 
-    reports = ReportPage.objects.versions_of(*[row.report for row in event.report_links.all() if row.report])
+    chosen = ReportPage.objects.filter(pk__in=[row.report_id for row in event.report_links.all()])
+    reports = ReportPage.objects.filter(translation_key__in=chosen.values("translation_key"))
     works = [
         {
             "@type": "Report",

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from core.models import Document, Image
-from events.models import EventPage
+from events.models import EventPage, EventSeriesPage
 from home.models import HomePage, StandardPage, SubGoalPage
 from news.models import NewsPage
 from people.models import GroupPage, PersonAffiliation, PersonPage
@@ -101,6 +101,15 @@ def make_event(site: Site, language: str, **fields: Any) -> EventPage:
         "contact_email": "kontakt@example.org",
     }
     return factories.event(language, **(full | fields))
+
+
+def make_series(site: Site, language: str, **fields: Any) -> EventSeriesPage:
+    fields = {"title": "Serie om celler", "lead": "Tre seminarier.", "body": prose(), **fields}
+    tree = getattr(site, language)
+    series = EventSeriesPage(locale=tree.home.locale, **fields)
+    tree.events.refresh_from_db()
+    tree.events.add_child(instance=series)
+    return series
 
 
 def make_report(site: Site, language: str, **fields: Any) -> ReportPage:

@@ -11,7 +11,14 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
-from events.models import EventIndexPage, EventPage, EventPerson, EventPersonAffiliation, ProgrammeRow
+from events.models import (
+    EventIndexPage,
+    EventPage,
+    EventPerson,
+    EventPersonAffiliation,
+    EventSeriesPage,
+    ProgrammeRow,
+)
 from home.models import HomeFigure, HomePage, HomeTherapy, StandardPage, SubGoalIndexPage, SubGoalPage
 from news.models import NewsIndexPage, NewsPage, NewsTopic, Topic
 from people.models import (
@@ -43,6 +50,13 @@ def grow_events(page: EventIndexPage) -> None:
     for days in (-400, 0, 20):  # past, going on, upcoming
         start = now + timedelta(days=days)
         factories.event(language, start=start, end=start + timedelta(hours=1), sub_goal=factories.sub_goal())
+
+
+def grow_series(page: EventSeriesPage) -> None:
+    now = timezone.now()
+    for days in (-400, 20):  # past, upcoming
+        start = now + timedelta(days=days)
+        factories.event(page.language, start=start, end=start + timedelta(hours=1), series=page)
 
 
 def grow_event(page: EventPage) -> None:
@@ -152,6 +166,7 @@ class Recipe(NamedTuple):
 RECIPES: dict[type[Page], Recipe] = {
     EventIndexPage: Recipe(full_pages.index("events"), grow_events),
     EventPage: Recipe(full_pages.make_event, grow_event),
+    EventSeriesPage: Recipe(full_pages.make_series, grow_series),
     HomePage: Recipe(full_pages.make_home, grow_home),
     StandardPage: Recipe(full_pages.make_standard, grow_standard),
     SubGoalIndexPage: Recipe(full_pages.index("goals"), grow_goals),

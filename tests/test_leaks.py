@@ -111,7 +111,12 @@ def test_meeting_room_is_on_no_public_page(client: Client, site: factories.Site,
     answers = crawl(client, "/sv/", "/en/")
     assert len(answers) > 60
     assert event.url in answers
-    assert [path for path, text in answers.items() if MEETING in text or SECRET in text] == []
+    # While the doors are open, the way into the room leads there; nothing else names the room.
+    ways_in = {path for path in answers if path.endswith(("/join/", "/anslut/"))}
+    assert ways_in
+    assert [
+        path for path, text in answers.items() if MEETING in text or SECRET in text if path not in ways_in
+    ] == []
     assert searches(client, MEETING) == searches(client, SECRET) == {"sv": [], "en": []}
 
 

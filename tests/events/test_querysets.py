@@ -95,9 +95,12 @@ def test_events_below_a_private_page_are_not_visible(site: factories.Site) -> No
 
 
 def test_recordings(site: factories.Site) -> None:
-    factories.event()
-    recorded = factories.event(recording_url="https://vimeo.com/1")
-    assert list(EventPage.objects.with_recording()) == [recorded]
+    now = datetime.now(UTC)
+    ended = {"start": now - timedelta(hours=2), "end": now - timedelta(hours=1)}
+    factories.event(**ended)
+    factories.event(recording_url="https://vimeo.com/2")  # has not begun
+    recorded = factories.event(recording_url="https://vimeo.com/1", **ended)
+    assert list(EventPage.objects.with_recording(now)) == [recorded]
 
 
 def test_calendar_shows_each_event_once(client, site: factories.Site) -> None:

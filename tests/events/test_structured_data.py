@@ -54,6 +54,7 @@ def test_past_online_seminar_is_complete(site: factories.Site) -> None:
         "funder": VINNOVA,
         "startDate": "2024-09-25T08:15:00+02:00",
         "endDate": "2024-09-25T09:00:00+02:00",
+        "duration": "PT45M",
         "doorTime": "2024-09-25T08:10:00+02:00",
     }
 
@@ -100,7 +101,8 @@ def test_coming_hybrid_workshop_offers_its_registration(site: factories.Site) ->
         "funder": VINNOVA,
         "startDate": "2124-01-20T08:15:00+01:00",
         "endDate": "2124-01-20T09:00:00+01:00",
-        "previousStartDate": "2124-01-10T08:15:00+01:00",
+        "duration": "PT45M",
+        "previousStartDate": ["2124-01-10T08:15:00+01:00"],
         "offers": {
             "@type": "Offer",
             "price": "250.00",

@@ -50,7 +50,9 @@ def until_next_boundary(
 def _describe(response: HttpResponseBase, events: Iterable[EventFacts], shown_at: datetime) -> None:
     now = timezone.now()
     seconds = seconds_to_keep(events, shown_at, now)
-    response["Cache-Control"] = f"public, max-age={seconds}"
+    # A browser asks each time, so that an editor and a visitor see what was just published; a cache in
+    # front of the site, which can be told of a publish, keeps the answer.
+    response["Cache-Control"] = f"public, max-age=0, s-maxage={seconds}"
     response["Expires"] = http_date(now.timestamp() + seconds)
 
 

@@ -118,11 +118,11 @@ class Watch:
 
 
 @pytest.fixture
-def watched(new_context: Callable[..., BrowserContext]) -> Callable[[], tuple[Page, Watch]]:
+def watched(new_context: Callable[..., BrowserContext]) -> Callable[..., tuple[Page, Watch]]:
     """Opens a page in a context of its own (no cookies of the others), and what there is to know of it."""
 
-    def open_page() -> tuple[Page, Watch]:
-        context = new_context()
+    def open_page(**options: Any) -> tuple[Page, Watch]:
+        context = new_context(**options)
         watch = Watch(context)
         return context.new_page(), watch
 

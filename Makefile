@@ -16,9 +16,9 @@ run:  ## Set up and serve the site with demonstration content (PORT=8000)
 	@$(PYTHON) scripts/bootstrap.py requirements.txt $(VENV)
 	@DEMO=true SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py serve --port $(PORT)
 
-test: install-dev lint test-next  ## Set up and run everything that CI runs
+test: install-dev lint test-next unit  ## Set up and run everything that CI runs
 	@$(BIN)/python scripts/browser_notice.py
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -m browser
 
 install-dev:
 	@$(PYTHON) scripts/bootstrap.py requirements-dev.txt $(VENV)

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
+from django.utils.translation import override
 
 from tests import factories
 
@@ -52,6 +53,13 @@ def django_db_modify_db_settings(
     has_browser_tests = any(item.get_closest_marker("browser") for item in request.session.items)
     if has_browser_tests and database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def _swedish() -> Iterator[None]:
+    """A request for an English page leaves its language to the thread; the next test begins in Swedish again."""
+    with override("sv"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from wagtail.search import index
 from core.blocks import ProseBlock
 from core.fields import ProseField
 from core.localization import facts, words
-from core.models import BasePage, BilingualTerm, ListingPage
+from core.models import BasePage, BilingualTerm, Illustrated, ListingPage
 from core.structured_data import organisation
 from news.forms import NewsPageForm
 from news.querysets import NewsPageQuerySet
@@ -42,25 +42,11 @@ class NewsIndexPage(ListingPage):
         return NewsPage.objects.child_of(self).visible().newest_first().with_list_data()
 
 
-class NewsPage(BasePage):
+class NewsPage(Illustrated, BasePage):
     """A piece of news."""
 
     published_on = models.DateField(_("date"), default=timezone.localdate, db_index=True)
     body = ProseField(ProseBlock(), verbose_name=_("text"), blank=True)
-    image = models.ForeignKey(
-        "core.Image",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    image_alt = models.CharField(
-        _("alternative text"),
-        max_length=255,
-        blank=True,
-        help_text=_("What the picture shows, for those who cannot see it."),
-    )
     sub_goal = models.ForeignKey(
         "core.SubGoal",
         verbose_name=_("sub-goal"),
@@ -124,8 +110,9 @@ class NewsPage(BasePage):
     ]
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,
-        *words("body", "image_alt"),
-        *facts("published_on", "image", "sub_goal", "event", "report", "group", "topics"),
+        *Illustrated.image_fields,
+        *words("body"),
+        *facts("published_on", "sub_goal", "event", "report", "group", "topics"),
     ]
 
     class Meta:

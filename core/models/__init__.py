@@ -2,7 +2,7 @@
 
 from core.models.accounts import User
 from core.models.media import Document, Image, Rendition
-from core.models.pages import BasePage, IndexPage, ListingPage
+from core.models.pages import BasePage, Illustrated, IndexPage, ListingPage
 from core.models.settings import SiteSettings
 from core.models.vocabularies import BilingualTerm, SubGoal
 
@@ -10,6 +10,7 @@ __all__ = [
     "BasePage",
     "BilingualTerm",
     "Document",
+    "Illustrated",
     "Image",
     "IndexPage",
     "ListingPage",

@@ -93,6 +93,30 @@ class BasePage(Page):
         return page_url(self)
 
 
+class Illustrated(models.Model):
+    """A page's picture; the words for those who cannot see it are translated, the picture is not."""
+
+    image = models.ForeignKey(
+        "core.Image",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it."),
+    )
+
+    image_fields: ClassVar = [*words("image_alt"), *facts("image")]
+
+    class Meta:
+        abstract = True
+
+
 class IndexPage(BasePage):
     """A page that gathers its children; one of its kind in each language."""
 

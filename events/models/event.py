@@ -17,7 +17,7 @@ from core import dates
 from core.blocks import ProseBlock
 from core.fields import ProseField
 from core.localization import facts, words
-from core.models import BasePage
+from core.models import BasePage, Illustrated
 from events import panels
 from events.caching import KeptUntilBoundary
 from events.changes import EventChange
@@ -29,7 +29,7 @@ from events.querysets import EventPageQuerySet
 from events.structured_data import event_data
 
 
-class EventPage(KeptUntilBoundary, EventClock, JoinRoute, BasePage):
+class EventPage(KeptUntilBoundary, EventClock, JoinRoute, Illustrated, BasePage):
     """A seminar, webinar, workshop or conference, before, while and after it takes place."""
 
     class Attendance(models.TextChoices):
@@ -56,20 +56,6 @@ class EventPage(KeptUntilBoundary, EventClock, JoinRoute, BasePage):
         _("language of the event"), max_length=3, choices=Language.choices, default=Language.SWEDISH
     )
     body = ProseField(ProseBlock(), verbose_name=_("text"), blank=True)
-    image = models.ForeignKey(
-        "core.Image",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    image_alt = models.CharField(
-        _("alternative text"),
-        max_length=255,
-        blank=True,
-        help_text=_("What the picture shows, for those who cannot see it."),
-    )
     # When; stored in UTC, entered and shown in Swedish time
     start = models.DateTimeField(_("start"), null=True, db_index=True)
     end = models.DateTimeField(_("end"), null=True, db_index=True)
@@ -217,10 +203,9 @@ class EventPage(KeptUntilBoundary, EventClock, JoinRoute, BasePage):
     ]
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,
-        *words("body", "image_alt", "status_reason", "programme", "recording_transcript"),
-        *facts(
-            "format", "event_language", "image", "start", "end", "door_time", "attendance_mode", "platform"
-        ),
+        *Illustrated.image_fields,
+        *words("body", "status_reason", "programme", "recording_transcript"),
+        *facts("format", "event_language", "start", "end", "door_time", "attendance_mode", "platform"),
         *facts("join_url", "venue_name", "venue_street", "venue_postal_code", "venue_locality"),
         *facts("registration_url", "registration_host", "registration_opens_on", "registration_closes_on"),
         *facts("is_full", "has_waiting_list", "price", "recording_planned", "recording_expected_on"),

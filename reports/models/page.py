@@ -1,12 +1,11 @@
-"""Reports: the page, its PDFs, its authors and the events that present it."""
+"""The report page and the shelf that it stands on."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -18,7 +17,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.blocks import ProseBlock
@@ -30,12 +29,8 @@ from reports.forms import ReportPageForm
 from reports.querysets import ReportPageQuerySet
 from reports.structured_data import report_data
 
-
-class Language(models.TextChoices):
-    """The languages that a report's PDF can be in."""
-
-    SWEDISH = "sv", _("Swedish")
-    ENGLISH = "en", _("English")
+if TYPE_CHECKING:
+    from reports.models.rows import ReportFile
 
 
 class ReportIndexPage(ListingPage):
@@ -175,76 +170,3 @@ class ReportPage(BasePage):
 
     def structured_data(self) -> list[dict[str, Any]]:
         return [*super().structured_data(), report_data(self)]
-
-
-class ReportFile(Orderable):
-    """A report's PDF in one language; both language versions of the page list the same files."""
-
-    page = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="files")
-    language = models.CharField(
-        _("language"), max_length=2, choices=Language.choices, default=Language.SWEDISH
-    )
-    document = models.ForeignKey(
-        "core.Document", verbose_name="PDF", null=True, on_delete=models.PROTECT, related_name="report_files"
-    )
-
-    panels: ClassVar = [FieldRowPanel([FieldPanel("language"), FieldPanel("document")])]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "PDF"
-        verbose_name_plural = "PDF"
-
-
-class ReportQuestion(TranslatableMixin, Orderable):
-    """A question that the report answers."""
-
-    page = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="key_questions")
-    text = models.CharField(_("question"), max_length=255)
-
-    panels: ClassVar = [FieldPanel("text")]
-    translatable_fields: ClassVar = [*words("text")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("key question")
-        verbose_name_plural = _("key questions")
-
-
-class ReportAuthor(Orderable):
-    """An author: a member's page, or the name of somebody without one."""
-
-    page = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="authors")
-    person = models.ForeignKey(
-        "people.PersonPage",
-        verbose_name=_("member"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="authorships",
-    )
-    name = models.CharField(_("or another person's name"), max_length=255, blank=True)
-
-    panels: ClassVar = [FieldRowPanel([PageChooserPanel("person"), FieldPanel("name")])]
-    organisations: ClassVar = ()
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
-
-    @property
-    def display_name(self) -> str:
-        return self.person.title if self.person else self.name
-
-
-class EventReport(Orderable):
-    """A report that an event presents. Edited on the event's form, owned by this room (rule 2 of the house)."""
-
-    event = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="report_links")
-    report = models.ForeignKey(
-        ReportPage, verbose_name=_("report"), null=True, on_delete=models.CASCADE, related_name="event_links"
-    )
-
-    panels: ClassVar = [PageChooserPanel("report")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("report of an event")
-        verbose_name_plural = _("reports of an event")

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "django_tasks_db",
     "django_filters",
     "csp",
     "django.contrib.auth",
@@ -121,6 +122,18 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         timeout=20,
         init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     )
+
+# --- Background work ---------------------------------------------------------
+# On where a worker process runs, as below `manage.py serve`, which sets it; otherwise the work is done at once.
+BACKGROUND_TASKS = env.flag("BACKGROUND_TASKS")
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if BACKGROUND_TASKS
+        else "django_tasks.backends.immediate.ImmediateBackend"
+    },
+}
 
 # --- Languages and time ------------------------------------------------------
 LANGUAGE_CODE = "sv"

@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("calendar/", include("events.urls")),
+    path("reports/", include("reports.urls")),
     # Renditions only: originals and documents are never served from the media folder.
     re_path(r"^media/(?P<path>images/[^/]+)$", rendition, name="rendition"),
 ]

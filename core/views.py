@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
+from core.guards import Access, access_to_picture
 from core.urls import page_path
 
 CONTENT_TYPES = {
@@ -21,18 +22,28 @@ CONTENT_TYPES = {
 }
 
 
+CACHE_CONTROL = {
+    # The name holds the filter and the focal point, so that the picture never changes.
+    Access.FREE: "public, max-age=31536000, immutable",
+    # What is public today may be private tomorrow: a shared cache asks each time.
+    Access.PUBLIC: "public, max-age=3600, s-maxage=0, proxy-revalidate",
+    Access.PERSONAL: "private, no-store",
+}
+
+
 @require_safe
 def rendition(request: HttpRequest, path: str) -> HttpResponse:
-    """A resized image, cached for a year: its name holds the filter and the focal point, so it never changes."""
+    """A resized image, as far as its guards let it out."""
     content_type = CONTENT_TYPES.get(PurePosixPath(path).suffix.lower())
-    if content_type is None:
+    access = access_to_picture(request, path) if content_type else Access.NONE
+    if access is Access.NONE:
         raise Http404
     try:
         file = default_storage.open(path, "rb")
     except (OSError, ValueError) as problem:
         raise Http404 from problem
     response = FileResponse(file, content_type=content_type)
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Cache-Control"] = CACHE_CONTROL[access]
     response["Content-Security-Policy"] = "default-src 'none'"
     return response
 

@@ -54,6 +54,7 @@ class Reason(StrEnum):
     NO_PAGES = "no_pages"
     UNREADABLE = "unreadable"
     TOO_LONG = "too_long"
+    MISSING = "missing"  # the storage has no such file
 
 
 class PdfRefused(Exception):  # noqa: N818 - a refusal is an answer, the file is at fault

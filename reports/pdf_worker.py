@@ -1,8 +1,9 @@
 """Reads a PDF in a child process with limits, so that a hostile file costs seconds and never the caller.
 
-`inspect_in_worker` is what the site calls. The child is this module run with `python -m`, without
-Django: it gets the file on its standard input, knows no secret of the site, and writes one JSON line
-after each step of `reports.pdf.read_in_steps`. What arrived before a crash or the time limit counts.
+`check_in_worker` and `inspect_in_worker` are what the site calls. The child is this module run with
+`python -m`, without Django: it gets the file on its standard input, knows no secret of the site, and writes
+one JSON line after each step of `reports.pdf.read_in_steps`, or after the first one to check. What arrived
+before a crash or the time limit counts.
 """
 
 import base64
@@ -20,6 +21,7 @@ from typing import IO, Any
 from reports.pdf import PdfFacts, PdfRefused, Reason, read_in_steps
 
 WALL_SECONDS = 10.0
+CHECK_SECONDS = 5.0
 MEMORY_BYTES = 1_000_000_000
 PROJECT = Path(__file__).resolve().parent.parent
 # The child needs these to start Python; the rest of the environment holds secrets and stays here.
@@ -37,6 +39,15 @@ def inspect_in_worker(source: bytes | str | Path, *, wall_seconds: float = WALL_
         return _facts_from(_run_child(file, wall_seconds))
 
 
+def check_in_worker(source: bytes | str | Path, *, wall_seconds: float = CHECK_SECONDS) -> PdfFacts:
+    """The first step alone, in a fraction of the time: whether the file opens and how many pages it has.
+
+    Raises what `inspect_in_worker` raises; its active content, text and cover are still unknown.
+    """
+    with _as_file(source) as file:
+        return _facts_from(_run_child(file, wall_seconds, "check"))
+
+
 @contextmanager
 def _as_file(source: bytes | str | Path) -> Iterator[IO[bytes]]:
     if isinstance(source, bytes):
@@ -49,9 +60,9 @@ def _as_file(source: bytes | str | Path) -> Iterator[IO[bytes]]:
             yield file
 
 
-def _run_child(file: IO[bytes], wall_seconds: float) -> bytes:
+def _run_child(file: IO[bytes], wall_seconds: float, *mode: str) -> bytes:
     child = subprocess.Popen(  # noqa: S603 - no part of the command comes from outside
-        [sys.executable, "-m", "reports.pdf_worker", str(max(1, round(wall_seconds)))],
+        [sys.executable, "-m", "reports.pdf_worker", str(max(1, round(wall_seconds))), *mode],
         stdin=file,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -107,7 +118,7 @@ def _limit_this_process(cpu_seconds: int) -> None:
             continue
 
 
-def main(cpu_seconds: int) -> None:
+def main(cpu_seconds: int, *, checks_only: bool = False) -> None:
     """The child: the file comes on standard input, JSON lines go to standard output."""
     _limit_this_process(cpu_seconds)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii")
@@ -118,9 +129,11 @@ def main(cpu_seconds: int) -> None:
             answer = asdict(facts)
             answer["cover"] = base64.b64encode(facts.cover).decode("ascii") if facts.cover else None
             print(json.dumps(answer), file=answers, flush=True)
+            if checks_only:
+                break
     except PdfRefused as refused:
         print(json.dumps({"refused": str(refused.reason)}), file=answers, flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), checks_only="check" in sys.argv[2:])

@@ -8,14 +8,14 @@ from django.utils.translation import ngettext, override, pgettext
 
 from core import dates
 from core.urls import page_path
+from reports.addresses import file_path, pdf_path
 
 if TYPE_CHECKING:
-    from reports.models import ReportFile, ReportPage
+    from reports.models import PdfVersion, ReportPage
 
 
-def file_facts(row: "ReportFile", language: str | None = None) -> str:
+def file_facts(document: Any, language: str | None = None) -> str:
     """Type, pages and size: “PDF, 34 pages, 2.4 MB”."""
-    document = row.document
     facts = ["PDF"]
     if document.page_count:
         facts.append(pages(document.page_count))
@@ -32,9 +32,9 @@ def downloads(page: "ReportPage") -> list[dict[str, str]]:
     """A link for each PDF, in the active language: “Swedish — PDF, 34 pages, 2.4 MB”."""
     return [
         {
-            "url": row.document.url,
+            "url": file_path(page, row),
             "text": str(row.get_language_display()),
-            "meta": file_facts(row),
+            "meta": file_facts(row.document),
             "language": row.language,
         }
         for row in page.ordered_files
@@ -47,9 +47,30 @@ def big_downloads(page: "ReportPage") -> list[dict[str, str]]:
     for row in page.ordered_files:
         with override(row.language):
             text = {"sv": _("Download in Swedish"), "en": _("Download in English")}[row.language]
-            meta = file_facts(row, row.language)
-            buttons.append({"url": row.document.url, "text": text, "meta": meta, "language": row.language})
+            meta = file_facts(row.document, row.language)
+            url = file_path(page, row)
+            buttons.append({"url": url, "text": text, "meta": meta, "language": row.language})
     return buttons
+
+
+def versions(page: "ReportPage", published: "list[PdfVersion]") -> list[dict[str, Any]]:
+    """The published versions as lines: title, day, note with its language, and the link to the file."""
+    lines = []
+    for version in published:
+        note, note_language = version.note(page.language)
+        lines.append(
+            {
+                "url": pdf_path(version.report_key, version.language, version.number),
+                "text": _("Version %(number)d, %(language)s")
+                % {"number": version.number, "language": language_in_text(version.language)},
+                "language": version.language,
+                "meta": file_facts(version.document),
+                "day": dates.day_of(version.published_at),
+                "note": note,
+                "note_language": note_language if note and note_language != page.language else "",
+            }
+        )
+    return lines
 
 
 def meta(page: "ReportPage") -> list[str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import prefetch_related_objects
 
 from core.structured_data import funder, organisation
-from core.urls import absolute_url
+from reports.addresses import pdf_url
 
 if TYPE_CHECKING:
     from reports.models import ReportPage
@@ -28,7 +28,7 @@ def report_data(page: "ReportPage") -> dict[str, Any]:
         "publisher": organisation(),
         "funder": funder(),
         "pagination": str(page.page_count) if page.page_count else None,
-        "encoding": [media_object(row) for row in page.ordered_files],
+        "encoding": [media_object(page, row) for row in page.ordered_files],
     }
     return {name: value for name, value in data.items() if value not in ("", [], None)}
 
@@ -62,11 +62,11 @@ def identifiers(page: "ReportPage") -> list[str]:
     return [value for value in (f"https://doi.org/{page.doi}" if page.doi else "", page.isbn) if value]
 
 
-def media_object(row: Any) -> dict[str, Any]:
+def media_object(page: "ReportPage", row: Any) -> dict[str, Any]:
     document = row.document
     data = {
         "@type": "MediaObject",
-        "contentUrl": absolute_url(document.url),
+        "contentUrl": pdf_url(page, row.language),
         "encodingFormat": "application/pdf",
         "contentSize": f"{document.get_file_size() or 0} B",
         "inLanguage": row.language,

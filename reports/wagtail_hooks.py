@@ -1,9 +1,22 @@
-"""How a report is chosen in the admin."""
+"""Where the reports meet the admin and Wagtail's document addresses."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import page_permission_policy
 
 from core.choosers import PageListChooser
+from core.models import Document
+from reports import views
+from reports.admin.views import DownloadsView, findings
 from reports.models import ReportPage
 
 
@@ -19,3 +32,40 @@ class ReportChooser(PageListChooser):
 @hooks.register("register_admin_viewset")
 def choosers() -> ReportChooser:
     return ReportChooser("report_chooser")
+
+
+# After Wagtail's own, which asks for the password or the account of a private collection.
+@hooks.register("before_serve_document", order=100)
+def guard_document(document: Document, request: HttpRequest) -> HttpResponseBase | None:
+    """A report's PDF is as public as the report, at Wagtail's address for documents too."""
+    return views.document(request, document)
+
+
+@hooks.register("insert_editor_js")
+def findings_script() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("js/findings.js"))
+
+
+@hooks.register("register_admin_urls")
+def report_urls() -> list[URLPattern]:
+    return [
+        path("reports/findings/<int:document_id>/", findings, name="reports_findings"),
+        path("reports/downloads/", DownloadsView.as_view(), name="reports_downloads"),
+        path(
+            "reports/downloads/results/",
+            DownloadsView.as_view(results_only=True),
+            name="reports_downloads_results",
+        ),
+    ]
+
+
+class DownloadsMenuItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
+
+
+@hooks.register("register_reports_menu_item")
+def downloads_menu_item() -> MenuItem:
+    return DownloadsMenuItem(
+        _("Downloads"), reverse_lazy("reports_downloads"), icon_name="download", order=810
+    )

@@ -32,7 +32,7 @@ class Image(AbstractImage):
 
 
 class Rendition(AbstractRendition):
-    """A resized copy of an image."""
+    """A resized copy of an image. Each request for one asks by its file what it shows."""
 
     image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
 
@@ -42,6 +42,7 @@ class Rendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="core_rendition_unique"
             )
         ]
+        indexes: ClassVar = [models.Index(fields=("file",), name="core_rendition_file")]
 
 
 class Document(AbstractDocument):
@@ -52,7 +53,10 @@ class Document(AbstractDocument):
     embedded_title = models.CharField(_("title in the file"), max_length=255, blank=True, editable=False)
     is_tagged = models.BooleanField(_("tagged for screen readers"), null=True, blank=True, editable=False)
     has_text = models.BooleanField(_("has a text layer"), null=True, blank=True, editable=False)
+    has_outline = models.BooleanField(_("has bookmarks"), null=True, blank=True, editable=False)
     has_active_content = models.BooleanField(_("has scripts or attachments"), default=False, editable=False)
+    is_restricted = models.BooleanField(_("forbids copying or printing"), default=False, editable=False)
+    is_repaired = models.BooleanField(_("is damaged but can be opened"), default=False, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False, db_index=True)
     cover = models.ForeignKey(
         Image,
@@ -66,14 +70,29 @@ class Document(AbstractDocument):
     )
     tags = TaggableManager(verbose_name=_("tags"), blank=True, help_text=None, related_name="site_documents")
     inspected_at = models.DateTimeField(_("inspected"), null=True, blank=True, editable=False)
+    # Why the file could not be read, as the code of a reason; the words belong to the room that reads.
+    failure = models.CharField(_("why it could not be read"), max_length=20, blank=True, editable=False)
 
     admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Reading(models.TextChoices):
+        """How far the reading of the file has come."""
+
+        WAITING = "waiting", _("waiting to be read")
+        READ = "read", _("read")
+        FAILED = "failed", _("could not be read")
 
     class Meta(AbstractDocument.Meta):
         default_related_name = "site_documents"
         permissions: ClassVar = [("choose_document", "Can choose document")]
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @property
+    def reading(self) -> "Document.Reading":
+        if self.inspected_at is None:
+            return self.Reading.WAITING
+        return self.Reading.FAILED if self.failure else self.Reading.READ
 
     def clean(self) -> None:
         """A file that the form has refused is not there: Wagtail would refuse its empty name once more."""

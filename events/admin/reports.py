@@ -15,12 +15,10 @@ from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
 
 from core import dates
+from core.spreadsheets import harmless
 from core.urls import absolute_url
 from events.lifecycle import Status
 from events.models import EventPage
-
-# A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝")
 
 
 def overdue_recordings(pages: QuerySet, now: datetime) -> QuerySet:
@@ -52,11 +50,6 @@ def owner_name(page: EventPage) -> str:
 def expected_by(page: EventPage) -> str:
     day = page.recording_expected_on
     return dates.day_month_year(day) if day else gettext("No day named")
-
-
-def harmless(text: str) -> str:
-    """The text as a cell of a CSV file that no spreadsheet computes."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 class OverdueRecordingsView(ReportView):

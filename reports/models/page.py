@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -24,6 +24,7 @@ from core.blocks import ProseBlock
 from core.fields import ProseField
 from core.localization import facts, words
 from core.models import BasePage, ListingPage
+from reports.admin.panels import DownloadsPanel
 from reports.filters import ReportFilterForm
 from reports.forms import ReportPageForm
 from reports.querysets import ReportPageQuerySet
@@ -95,6 +96,8 @@ class ReportPage(BasePage):
 
     objects = PageManager.from_queryset(ReportPageQuerySet)()
 
+    in_preview = False
+
     parent_page_types: ClassVar = ["reports.ReportIndexPage"]
     subpage_types: ClassVar = []
     base_form_class = ReportPageForm
@@ -104,6 +107,7 @@ class ReportPage(BasePage):
         FieldPanel("lead"),
         FieldPanel("published_on"),
         InlinePanel("files", heading=_("PDF"), label=_("PDF"), help_text=_("One PDF for each language.")),
+        DownloadsPanel(heading=_("Downloads")),
         FieldPanel("summary"),
         InlinePanel("key_questions", heading=_("Key questions"), label=_("question")),
         FieldPanel("body"),
@@ -149,6 +153,11 @@ class ReportPage(BasePage):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """In a preview, links lead to the files of the draft: their lasting addresses hold what is published."""
+        self.in_preview = True
+        return super().serve_preview(request, mode_name)
+
     @cached_property
     def ordered_files(self) -> "list[ReportFile]":
         """The PDFs, the page's own language first."""
@@ -163,6 +172,12 @@ class ReportPage(BasePage):
     def cover_image(self) -> Any:
         """The chosen cover, else the first page of the PDF in the page's language, else None."""
         return self.cover or (self.main_file.document.cover if self.main_file else None)
+
+    @property
+    def needs_accessible_version(self) -> bool:
+        """Whether the check found a PDF that a screen reader cannot read."""
+        documents = [row.document for row in self.ordered_files]
+        return any(document.is_tagged is False or document.has_text is False for document in documents)
 
     @property
     def page_count(self) -> int | None:

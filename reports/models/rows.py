@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from core.localization import words
+from reports.admin.panels import FindingsPanel
 from reports.models.page import ReportPage
 
 
@@ -30,7 +31,20 @@ class ReportFile(Orderable):
         "core.Document", verbose_name="PDF", null=True, on_delete=models.PROTECT, related_name="report_files"
     )
 
-    panels: ClassVar = [FieldRowPanel([FieldPanel("language"), FieldPanel("document")])]
+    note_sv = models.CharField(_("what is new, in Swedish"), max_length=255, blank=True)
+    note_en = models.CharField(_("what is new, in English"), max_length=255, blank=True)
+
+    panels: ClassVar = [
+        FieldRowPanel([FieldPanel("language"), FieldPanel("document")]),
+        FindingsPanel(),
+        FieldRowPanel(
+            [FieldPanel("note_sv"), FieldPanel("note_en")],
+            help_text=_(
+                "When you replace a published PDF: what is new in one sentence. Visitors read it beside the "
+                "earlier version, which they can still open."
+            ),
+        ),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = "PDF"

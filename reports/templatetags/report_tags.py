@@ -10,6 +10,7 @@ from core import dates
 from core.related import related_pages
 from reports import presentation
 from reports.models import ReportPage
+from reports.versions import history
 
 register = template.Library()
 
@@ -56,6 +57,12 @@ def report_in_language(report: ReportPage | None, locale: Any) -> ReportPage | N
     if report is None:
         return None
     return ReportPage.objects.versions_of(report).visible().preferring(locale).with_list_data().first()
+
+
+@register.simple_tag
+def report_versions(report: ReportPage) -> list[dict[str, Any]]:
+    """The PDFs that the report has published, when there was more than one in a language; newest first."""
+    return presentation.versions(report, history(report))
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import socket
+import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         self.collect_static()
         self.announce()
         self.stdout.flush()
+        self.start_worker()
         os.execv(sys.executable, self.server(host, port, workers))  # noqa: S606 (no shell, fixed arguments)
 
     def check_port(self, host: str, port: str) -> None:
@@ -77,6 +79,12 @@ class Command(BaseCommand):
                 role, user, password = line.split()
                 self.stdout.write(f"    {role:<14} {user:<14} {password}")
         self.stdout.write("\n  Stop with Ctrl-C.\n")
+
+    def start_worker(self) -> None:
+        """One worker for what takes long; it ends with this process, which becomes the server (home/keeper.py)."""
+        os.environ["BACKGROUND_TASKS"] = "true"
+        worker = [sys.executable, sys.argv[0], "work"]
+        subprocess.Popen([sys.executable, "-m", "home.keeper", str(os.getpid()), *worker])  # noqa: S603
 
     def server(self, host: str, port: str, workers: str) -> list[str]:
         """The server's command line. Without the kill timeout, granian hangs when stopped while it starts."""

@@ -1,0 +1,33 @@
+"""`manage.py work`: does what was put off, such as reading PDFs, until it is stopped."""
+
+import os
+import threading
+import time
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django_tasks_db.models import DBTaskResult
+
+from reports.intake import resume
+
+LOOK_SECONDS = 1.0
+
+
+class Command(BaseCommand):
+    help = "Runs the background tasks one by one, for as long as the process that started it lives."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("prune_db_task_results", verbosity=0, backend="background", min_age_days=7)
+        # Whatever an earlier worker was doing when it died; there is one worker at a time.
+        DBTaskResult.objects.filter(backend_name="background").running().delete()
+        resume()
+        threading.Thread(target=self.stop_with, args=(os.getppid(),), daemon=True).start()
+        call_command("db_worker", backend_name="background", startup_delay=False, reload=False, verbosity=0)
+
+    @staticmethod
+    def stop_with(parent: int) -> None:
+        """A worker that outlives its server would work beside the next one."""
+        while os.getppid() == parent:
+            time.sleep(LOOK_SECONDS)
+        os.kill(os.getpid(), 15)

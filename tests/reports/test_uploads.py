@@ -11,9 +11,10 @@ from django.utils.translation import override
 from wagtail.documents.forms import get_document_form
 from wagtail.users.models import UserProfile
 
-from core.models import Document, User
+from core.models import Document, Image, User
 from reports import intake
-from reports.models import ReportPage
+from reports.findings import refusal
+from reports.models import PdfPage, ReportPage
 from reports.pdf import Reason
 from tests import factories
 from tests.reports import pdf_files
@@ -74,7 +75,7 @@ def test_file_that_is_no_readable_pdf_is_refused_beside_the_field(content: bytes
     form = upload(content)
     with override("en"):
         assert not form.is_valid()
-        assert form.errors == {"file": [intake.refusal(reason)]}
+        assert form.errors == {"file": [refusal(reason)]}
     assert not Document.objects.exists()
 
 
@@ -87,7 +88,7 @@ def test_other_kinds_of_file_are_refused_by_their_name() -> None:
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_reason_has_a_sentence(reason: Reason, language: str) -> None:
     with override(language):
-        sentence = intake.refusal(reason)
+        sentence = refusal(reason)
     assert sentence.endswith(".")
     assert "%(" not in sentence
 
@@ -135,15 +136,53 @@ def test_document_made_by_code_is_read_too() -> None:
 
 
 @pytest.mark.django_db
-def test_unreadable_document_made_by_code_is_kept_without_findings() -> None:
-    document = factories.document(TEXT_NAMED_PDF, inspected_at=None, page_count=None)
-    document.refresh_from_db()
-    assert (document.page_count, document.cover, document.inspected_at) == (None, None, None)
+def test_text_is_stored_page_by_page() -> None:
+    document = factories.document(pdf_files.with_text("Competence needs", "Training"), inspected_at=None)
+    assert list(document.pdf_pages.values_list("number", "text")) == [
+        (1, "Competence needs"),
+        (2, "Training"),
+    ]
 
 
 @pytest.mark.django_db
-def test_reading_leaves_the_file_at_its_start() -> None:
+def test_unreadable_document_made_by_code_is_kept_with_the_reason() -> None:
+    document = factories.document(TEXT_NAMED_PDF, inspected_at=None, page_count=None)
+    document.refresh_from_db()
+    assert (document.page_count, document.cover, document.reading, document.failure) == (
+        None,
+        None,
+        Document.Reading.FAILED,
+        Reason.NOT_PDF,
+    )
+
+
+@pytest.mark.django_db
+def test_another_file_takes_the_findings_and_the_cover_along() -> None:
+    document = upload(pdf_files.with_text("One", "Two")).save()
+    cover = Document.objects.get(pk=document.pk).cover
+    form = get_document_form(Document)(
+        {"title": "Rapport", "collection": "1"},
+        {"file": SimpleUploadedFile("ny.pdf", pdf_files.raw_pdf())},
+        instance=document,
+    )
+    assert form.is_valid(), form.errors
+    document = Document.objects.get(pk=form.save().pk)
+    assert (document.page_count, document.is_tagged, document.embedded_title) == (1, False, "")
+    assert list(PdfPage.objects.values_list("text", flat=True)) == ["Competence needs"]
+    assert not Image.objects.filter(pk=cover.pk).exists()
+    assert Image.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_cover_goes_with_its_document() -> None:
+    document = upload(pdf_files.with_text("One")).save()
+    Document.objects.get(pk=document.pk).delete()
+    assert not Image.objects.exists()
+
+
+@pytest.mark.django_db
+def test_check_leaves_the_file_at_its_start() -> None:
     file = io.BytesIO(pdf_files.with_text("Competence needs"))
     file.read(10)
-    assert intake.read(file).pages == 1
+    assert intake.check(file).pages == 1
     assert file.tell() == 0

@@ -18,12 +18,13 @@ class Command(BaseCommand):
     help = "Runs the background tasks one by one, for as long as the process that started it lives."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("prune_db_task_results", verbosity=0, backend="background", min_age_days=7)
+        call_command("prune_db_task_results", "--backend", "background", "--min-age-days", "7", verbosity=0)
         # Whatever an earlier worker was doing when it died; there is one worker at a time.
         DBTaskResult.objects.filter(backend_name="background").running().delete()
         resume()
         threading.Thread(target=self.stop_with, args=(os.getppid(),), daemon=True).start()
-        call_command("db_worker", backend_name="background", startup_delay=False, reload=False, verbosity=0)
+        # As words, because the command checks its default backend too, which is no queue.
+        call_command("db_worker", "--backend", "background", "--no-startup-delay", "--no-reload", verbosity=0)
 
     @staticmethod
     def stop_with(parent: int) -> None:

@@ -9,9 +9,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.views import rendition, untranslated
 from home.search import search
+from reports.views import document
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:document_id>/<path:name>", document),  # before Wagtail's, under its address
     path("documents/", include(wagtaildocs_urls)),
     path("calendar/", include("events.urls")),
     path("reports/", include("reports.urls")),

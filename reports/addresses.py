@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from reports.models import ReportFile, ReportPage
 
 DIGITS = 10
-PATTERN = rf"^(?P<key>[0-9a-f]{{{DIGITS}}})-(?P<language>sv|en)(-v(?P<number>[1-9][0-9]{{0,3}}))?\.pdf$"
+NEWEST = rf"^(?P<key>[0-9a-f]{{{DIGITS}}})-(?P<language>sv|en)\.pdf$"
+VERSION = rf"^(?P<key>[0-9a-f]{{{DIGITS}}})-(?P<language>sv|en)-v(?P<number>[1-9][0-9]{{0,3}})\.pdf$"
 
 
 def keys_between(short: str) -> tuple[UUID, UUID]:

@@ -8,6 +8,7 @@ from wagtail.documents.forms import BaseDocumentForm
 
 from core.models import Document
 from reports import intake
+from reports.findings import refusal
 from reports.models import PdfVersion
 from reports.pdf import PdfFacts, PdfRefused
 
@@ -24,7 +25,7 @@ class PdfDocumentForm(BaseDocumentForm):
             try:
                 self.pdf_facts = intake.check(file)
             except PdfRefused as refused:
-                raise forms.ValidationError(intake.refusal(refused.reason), code=refused.reason) from refused
+                raise forms.ValidationError(refusal(refused.reason), code=refused.reason) from refused
         return file
 
     def refuse_replacement(self) -> None:

@@ -3,6 +3,6 @@
 from django.urls import re_path
 
 from reports import views
-from reports.addresses import PATTERN
+from reports.addresses import NEWEST, VERSION
 
-urlpatterns = [re_path(PATTERN, views.pdf, name="report_pdf")]
+urlpatterns = [re_path(pattern, views.pdf, name="report_pdf") for pattern in (NEWEST, VERSION)]

@@ -3,11 +3,14 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
+from wagtail import hooks
+from wagtail.documents.views.serve import serve
 
 from core.models import Document
+from core.urls import absolute_url
 from reports import addresses
 from reports.access import access_to
 from reports.delivery import deliver
@@ -33,22 +36,38 @@ def pdf(request: HttpRequest, key: str, language: str, number: str | None = None
     return respond(request, edition)
 
 
-def document(request: HttpRequest, document: Document) -> HttpResponseBase | None:
-    """A report's PDF at the document's own address; None for a document of no report."""
+@require_safe
+def document(request: HttpRequest, document_id: int, name: str) -> HttpResponseBase:
+    """Wagtail's address of a document, where a report's PDF is as public as the report."""
+    found = Document.objects.filter(pk=document_id).select_related("collection").first()
+    edition = edition_of(found) if found and found.filename == name else None
+    if edition is None:
+        return serve(request, document_id, name)
+    # As Wagtail does, whose view cannot hand a file's response on: a private collection asks for its password.
+    for hook in hooks.get_hooks("before_serve_document"):
+        if isinstance(answer := hook(found, request), HttpResponse):
+            return answer
+    return respond(request, edition)
+
+
+def edition_of(document: Document) -> Edition | None:
+    """Where the document stands among a report's files; None for a document of no report."""
     claim = document.report_pdfs.first()
     if claim is None:
         return None
     shown = PdfVersion.objects.filter(document=document).last()
     row = shown or ReportFile.objects.filter(document=document).first()
-    language = row.language if row else ""
-    edition = Edition(claim.report_key, language, document, shown.number if shown else 1)
-    return respond(request, edition)
+    return Edition(claim.report_key, row.language if row else "", document, shown.number if shown else 1)
 
 
 def respond(request: HttpRequest, edition: Edition) -> HttpResponseBase:
     access = access_to(request, edition.document)
     response = deliver(request, edition.document, access, name=file_name(edition), language=edition.language)
-    return counted(request, response, edition.report_key, edition.language) if edition.language else response
+    if not edition.language:
+        return response
+    newest_address = absolute_url(addresses.pdf_path(edition.report_key, edition.language))
+    response["Link"] = f'<{newest_address}>; rel="canonical"'
+    return counted(request, response, edition.report_key, edition.language)
 
 
 def newest(key: str, language: str) -> Edition | None:

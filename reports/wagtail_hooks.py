@@ -1,9 +1,7 @@
-"""Where the reports meet the admin and Wagtail's document addresses."""
+"""Where the reports meet the admin: their chooser, the findings of their PDFs, and the report of downloads."""
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.html import format_html
@@ -14,8 +12,6 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
 from core.choosers import PageListChooser
-from core.models import Document
-from reports import views
 from reports.admin.views import DownloadsView, findings
 from reports.models import ReportPage
 
@@ -32,13 +28,6 @@ class ReportChooser(PageListChooser):
 @hooks.register("register_admin_viewset")
 def choosers() -> ReportChooser:
     return ReportChooser("report_chooser")
-
-
-# After Wagtail's own, which asks for the password or the account of a private collection.
-@hooks.register("before_serve_document", order=100)
-def guard_document(document: Document, request: HttpRequest) -> HttpResponseBase | None:
-    """A report's PDF is as public as the report, at Wagtail's address for documents too."""
-    return views.document(request, document)
 
 
 @hooks.register("insert_editor_js")

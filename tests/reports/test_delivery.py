@@ -12,17 +12,17 @@ from tests.reports.publishing import FIRST, SECOND, address, draft, publish, rep
 
 
 @pytest.fixture
-def page(site: factories.Site) -> ReportPage:
+def report(site: factories.Site) -> ReportPage:
     return publish(draft(slug="kompetensbehov"))
 
 
-def get(page: ReportPage, **headers: str) -> Any:
-    return Client().get(address(page), headers=headers)
+def get(report: ReportPage, **headers: str) -> Any:
+    return Client().get(address(report), headers=headers)
 
 
-def test_headers_say_what_it_is(page: ReportPage) -> None:
-    answer = get(page)
-    document = page.files.get().document
+def test_headers_say_what_it_is(report: ReportPage) -> None:
+    answer = get(report)
+    document = report.files.get().document
     assert {
         name: answer[name]
         for name in (
@@ -52,35 +52,41 @@ def test_headers_say_what_it_is(page: ReportPage) -> None:
     assert answer.getvalue() == FIRST
 
 
-def test_name_counts_the_versions(page: ReportPage) -> None:
-    page = replace(page, SECOND, note_sv="Ny.")
-    assert get(page)["Content-Disposition"].endswith('"atmp2030-kompetensbehov-sv-v2.pdf"')
+def test_name_counts_the_versions(report: ReportPage) -> None:
+    report = replace(report, SECOND, note_sv="Ny.")
+    assert get(report)["Content-Disposition"].endswith('"atmp2030-kompetensbehov-sv-v2.pdf"')
 
 
-def test_same_file_is_not_sent_again(page: ReportPage) -> None:
-    answer = get(page, if_none_match=get(page)["ETag"])
+def test_every_address_names_the_lasting_one(report: ReportPage) -> None:
+    for path in (address(report), address(report, number=1), report.files.get().document.url):
+        lasting = f'<http://127.0.0.1:8000{address(report)}>; rel="canonical"'
+        assert Client().head(path)["Link"] == lasting
+
+
+def test_same_file_is_not_sent_again(report: ReportPage) -> None:
+    answer = get(report, if_none_match=get(report)["ETag"])
     assert (answer.status_code, answer.content) == (304, b"")
-    page = replace(page, SECOND, note_sv="Ny.")
-    assert get(page, if_none_match='"old"').getvalue() == SECOND
+    report = replace(report, SECOND, note_sv="Ny.")
+    assert get(report, if_none_match='"old"').getvalue() == SECOND
 
 
-def test_etag_does_not_open_what_is_private(page: ReportPage) -> None:
-    etag = get(page)["ETag"]
-    page.unpublish()
-    assert get(page, if_none_match=etag).status_code == 404
+def test_etag_does_not_open_what_is_private(report: ReportPage) -> None:
+    etag = get(report)["ETag"]
+    report.unpublish()
+    assert get(report, if_none_match=etag).status_code == 404
 
 
-def test_head_has_the_headers_alone(page: ReportPage) -> None:
-    answer = Client().head(address(page))
-    assert (answer.status_code, answer["Content-Length"], answer.content) == (200, str(len(FIRST)), b"")
+def test_head_has_the_headers_alone(report: ReportPage) -> None:
+    answer = Client().head(address(report))
+    assert (answer.status_code, answer["Content-Length"], answer.getvalue()) == (200, str(len(FIRST)), b"")
 
 
 @pytest.mark.parametrize(
     ("asked", "begin", "end"),
     [("bytes=0-9", 0, 10), ("bytes=10-", 10, None), ("bytes=-5", -5, None), ("bytes=5-999999", 5, None)],
 )
-def test_part_of_the_file(page: ReportPage, asked: str, begin: int, end: int | None) -> None:
-    answer = get(page, range=asked)
+def test_part_of_the_file(report: ReportPage, asked: str, begin: int, end: int | None) -> None:
+    answer = get(report, range=asked)
     part = FIRST[begin:end]
     first = FIRST.index(part) if begin >= 0 else len(FIRST) - len(part)
     assert answer.status_code == 206
@@ -93,37 +99,37 @@ def test_part_of_the_file(page: ReportPage, asked: str, begin: int, end: int | N
 
 
 @pytest.mark.parametrize("asked", ["bytes=999999-", "bytes=-0"])
-def test_part_beyond_the_file(page: ReportPage, asked: str) -> None:
-    answer = get(page, range=asked)
+def test_part_beyond_the_file(report: ReportPage, asked: str) -> None:
+    answer = get(report, range=asked)
     assert (answer.status_code, answer["Content-Range"]) == (416, f"bytes */{len(FIRST)}")
 
 
 @pytest.mark.parametrize(
     "asked", ["bytes=0-1,5-6", "bytes=9-3", "lines=0-1", "bytes=-", "bytes=a-b", "nonsense"]
 )
-def test_range_that_is_not_understood_gets_the_whole(page: ReportPage, asked: str) -> None:
-    answer = get(page, range=asked)
+def test_range_that_is_not_understood_gets_the_whole(report: ReportPage, asked: str) -> None:
+    answer = get(report, range=asked)
     assert (answer.status_code, answer.getvalue()) == (200, FIRST)
 
 
-def test_range_of_another_version_gets_the_whole(page: ReportPage) -> None:
-    assert get(page, range="bytes=0-1", if_range='"old"').getvalue() == FIRST
-    assert get(page, range="bytes=0-1", if_range=get(page)["ETag"]).getvalue() == FIRST[:2]
+def test_range_of_another_version_gets_the_whole(report: ReportPage) -> None:
+    assert get(report, range="bytes=0-1", if_range='"old"').getvalue() == FIRST
+    assert get(report, range="bytes=0-1", if_range=get(report)["ETag"]).getvalue() == FIRST[:2]
 
 
 def test_file_with_scripts_is_saved_and_not_shown(site: factories.Site) -> None:
     catalog = pdf_files.CATALOG[:-2] + b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>"
-    page = publish(draft(pdf_files.raw_pdf(catalog=catalog)))
-    assert get(page)["Content-Disposition"].startswith("attachment;")
+    report = publish(draft(pdf_files.raw_pdf(catalog=catalog)))
+    assert get(report)["Content-Disposition"].startswith("attachment;")
 
 
-def test_file_that_is_gone_is_not_found(page: ReportPage) -> None:
-    document = page.files.get().document
+def test_file_that_is_gone_is_not_found(report: ReportPage) -> None:
+    document = report.files.get().document
     document.file.storage.delete(document.file.name)
-    assert get(page).status_code == 404
+    assert get(report).status_code == 404
     assert Client().get(document.url).status_code == 404
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
-def test_only_reading_is_allowed(page: ReportPage, method: str) -> None:
-    assert getattr(Client(), method)(address(page)).status_code == 405
+def test_only_reading_is_allowed(report: ReportPage, method: str) -> None:
+    assert getattr(Client(), method)(address(report)).status_code == 405

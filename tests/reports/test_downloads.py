@@ -16,7 +16,7 @@ from tests.reports.publishing import FIRST, address, draft, fetch, publish
 
 
 @pytest.fixture
-def page(site: factories.Site) -> ReportPage:
+def report(site: factories.Site) -> ReportPage:
     return publish(draft())
 
 
@@ -24,10 +24,10 @@ def counts() -> list[tuple[Any, ...]]:
     return list(DownloadCount.objects.values_list("report_key", "language", "day", "number"))
 
 
-def test_download_is_counted_without_a_cookie(client: Client, page: ReportPage) -> None:
-    for path in (address(page), address(page, number=1), page.files.get().document.url):
+def test_download_is_counted_without_a_cookie(client: Client, report: ReportPage) -> None:
+    for path in (address(report), address(report, number=1), report.files.get().document.url):
         assert fetch(path, client) == (200, FIRST)
-    assert counts() == [(page.translation_key, "sv", timezone.localdate(), 3)]
+    assert counts() == [(report.translation_key, "sv", timezone.localdate(), 3)]
     assert not client.cookies
 
 
@@ -45,55 +45,55 @@ def test_download_is_counted_without_a_cookie(client: Client, page: ReportPage) 
         ({"range": "bytes=999999-"}, 0),
     ],
 )
-def test_robots_and_further_parts_are_not_counted(page: ReportPage, headers: Any, number: int) -> None:
-    fetch(address(page), **headers)
+def test_robots_and_further_parts_are_not_counted(report: ReportPage, headers: Any, number: int) -> None:
+    fetch(address(report), **headers)
     assert sum(row[3] for row in counts()) == number
 
 
-def test_looking_and_asking_again_are_not_counted(client: Client, page: ReportPage) -> None:
-    client.head(address(page))
-    fetch(address(page), client, **{"if-none-match": f'"{page.files.get().document.sha256}"'})
+def test_looking_and_asking_again_are_not_counted(client: Client, report: ReportPage) -> None:
+    client.head(address(report))
+    fetch(address(report), client, **{"if-none-match": f'"{report.files.get().document.sha256}"'})
     assert counts() == []
 
 
-def test_editors_and_drafts_are_not_counted(client: Client, page: ReportPage) -> None:
-    client.force_login(factories.editor(site_reports(page)))
-    assert fetch(address(page), client)[0] == 200
-    page.unpublish()
-    assert fetch(address(page), client)[0] == 200
-    assert fetch(address(page))[0] == 404
+def test_editors_and_drafts_are_not_counted(client: Client, report: ReportPage) -> None:
+    client.force_login(factories.editor(site_reports(report)))
+    assert fetch(address(report), client)[0] == 200
+    report.unpublish()
+    assert fetch(address(report), client)[0] == 200
+    assert fetch(address(report))[0] == 404
     assert counts() == []
 
 
-def site_reports(page: ReportPage) -> Any:
-    return page.get_parent()
+def site_reports(report: ReportPage) -> Any:
+    return report.get_parent()
 
 
 def test_download_works_when_it_cannot_be_counted(
-    page: ReportPage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    report: ReportPage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken:
         def filter(self, **row: Any) -> Any:
             raise DatabaseError("database is locked")
 
     monkeypatch.setattr(DownloadCount, "objects", Broken())
-    assert fetch(address(page)) == (200, FIRST)
+    assert fetch(address(report)) == (200, FIRST)
     assert "A download could not be counted." in caplog.text
 
 
-def test_new_day_has_a_new_row_and_recent_ends_after_thirty_days(page: ReportPage) -> None:
+def test_new_day_has_a_new_row_and_recent_ends_after_thirty_days(report: ReportPage) -> None:
     today = timezone.localdate()
     for days in (0, 0, 29, 30):
-        downloads.count(page.translation_key, "sv", today - timedelta(days=days))
+        downloads.count(report.translation_key, "sv", today - timedelta(days=days))
     assert sorted(row[3] for row in counts()) == [1, 1, 2]
-    assert downloads.downloads_of([page.translation_key]) == {(page.translation_key, "sv"): (4, 3)}
+    assert downloads.downloads_of([report.translation_key]) == {(report.translation_key, "sv"): (4, 3)}
 
 
 @pytest.fixture
-def numbers(page: ReportPage) -> ReportPage:
+def numbers(report: ReportPage) -> ReportPage:
     for language in ("sv", "sv", "en"):
-        downloads.count(page.translation_key, language, timezone.localdate())
-    return page
+        downloads.count(report.translation_key, language, timezone.localdate())
+    return report
 
 
 def test_editors_see_the_numbers_on_the_form(client: Client, numbers: ReportPage) -> None:

@@ -29,9 +29,9 @@ GOOD = {
 }
 
 
-def told(language: str = "", **facts: Any) -> list[str]:
+def told(row: str = "", **facts: Any) -> list[str]:
     with override("en"):
-        return [finding.text for finding in findings(SimpleNamespace(**GOOD | facts), language)]
+        return [finding.text for finding in findings(SimpleNamespace(**GOOD | facts), row)]
 
 
 def test_good_file_is_praised() -> None:
@@ -121,4 +121,4 @@ def test_findings_are_for_those_who_may_choose_documents(client: Client, site: f
     assert client.get(address).status_code == 302  # back to the admin's first page
     client.force_login(factories.admin())
     assert client.get(address, {"language": "<b>"}).status_code == 200
-    assert client.get(reverse("reports_findings", args=[0])).status_code == 404
+    assert client.get(reverse("reports_findings", args=[0]), follow=True).status_code == 404

@@ -1,11 +1,13 @@
 """Reading off the request: the form checks, a task reads, and nothing is read twice."""
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import override_settings
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 from wagtail.documents.forms import get_document_form
 
@@ -24,8 +26,15 @@ with_worker = override_settings(BACKGROUND_TASKS=True, TASKS=QUEUE)
 
 
 def work() -> None:
-    """What a worker does with all that waits."""
-    call_command("db_worker", "--backend", "background", "--batch", "--no-startup-delay", verbosity=0)
+    """What a worker does with all that waits, on the connection of the test."""
+    with patch.object(db_worker, "close_old_connections"):
+        call_command("db_worker", "--backend", "background", "--batch", "--no-startup-delay", verbosity=0)
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: Any) -> Any:
+    """The transaction of a test never ends: what waits for its end runs when this block does."""
+    return django_capture_on_commit_callbacks
 
 
 @pytest.fixture
@@ -51,11 +60,11 @@ def upload(content: bytes) -> Any:
 
 
 @with_worker
-@pytest.mark.django_db(transaction=True)
-def test_upload_waits_for_the_worker_and_is_read_once(readings: list[bytes]) -> None:
-    factories.make_site()
+@pytest.mark.django_db
+def test_upload_waits_for_the_worker_and_is_read_once(committed: Any, readings: list[bytes]) -> None:
     content = pdf_files.with_text("Competence needs", "Training")
-    document = upload(content)
+    with committed(execute=True):
+        document = upload(content)
     waiting = Document.objects.get(pk=document.pk)
     assert (waiting.reading, waiting.page_count, waiting.cover, len(waiting.sha256)) == (
         Document.Reading.WAITING,
@@ -65,7 +74,8 @@ def test_upload_waits_for_the_worker_and_is_read_once(readings: list[bytes]) -> 
     )
     assert readings == []
     waiting.title = "Nytt namn"
-    waiting.save()
+    with committed(execute=True):
+        waiting.save()
     assert DBTaskResult.objects.ready().count() == 2
     work()
     done = Document.objects.get(pk=document.pk)
@@ -82,13 +92,13 @@ def test_upload_waits_for_the_worker_and_is_read_once(readings: list[bytes]) -> 
 
 
 @with_worker
-@pytest.mark.django_db(transaction=True)
-def test_worker_goes_on_after_a_file_that_is_gone_and_one_that_is_no_pdf() -> None:
-    factories.make_site()
-    gone, broken, good = (
-        factories.document(content, inspected_at=None, page_count=None)
-        for content in (pdf_files.raw_pdf(), b"no PDF at all", pdf_files.raw_pdf())
-    )
+@pytest.mark.django_db
+def test_worker_goes_on_after_a_file_that_is_gone_and_one_that_is_no_pdf(committed: Any) -> None:
+    with committed(execute=True):
+        gone, broken, good = (
+            factories.document(content, inspected_at=None, page_count=None)
+            for content in (pdf_files.raw_pdf(), b"no PDF at all", pdf_files.raw_pdf())
+        )
     gone.file.storage.delete(gone.file.name)
     work()
     found = {document.pk: document for document in Document.objects.all()}
@@ -100,20 +110,17 @@ def test_worker_goes_on_after_a_file_that_is_gone_and_one_that_is_no_pdf() -> No
 
 
 @with_worker
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_worker_that_begins_takes_up_what_was_left() -> None:
-    factories.make_site()
     document = factories.document(pdf_files.raw_pdf(), inspected_at=None, page_count=None)
-    DBTaskResult.objects.all().delete()  # as if the worker had died with the task in its hands
     intake.resume()
     work()
     assert Document.objects.get(pk=document.pk).reading == "read"
 
 
 @with_worker
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_task_leaves_a_file_alone_that_was_replaced_or_deleted(readings: list[bytes]) -> None:
-    factories.make_site()
     document = factories.document(pdf_files.raw_pdf(), inspected_at=None)
     intake.read_document.call(document.pk, "documents/another.pdf")
     intake.read_document.call(document.pk + 1, document.file.name)

@@ -48,7 +48,7 @@ def test_report_is_complete(site: factories.Site) -> None:
         "encoding": [
             {
                 "@type": "MediaObject",
-                "contentUrl": f"{settings.SITE_URL}{document.url}",
+                "contentUrl": f"{settings.SITE_URL}/reports/{page.translation_key.hex[:10]}-{language}.pdf",
                 "encodingFormat": "application/pdf",
                 "contentSize": f"{document.get_file_size()} B",
                 "inLanguage": language,

@@ -36,6 +36,12 @@ def upload(content: bytes, name: str = "rapport.pdf") -> Any:
     return get_document_form(Document)({"title": "Rapport", "collection": "1"}, {"file": file})
 
 
+def saved(content: bytes) -> Any:
+    form = upload(content)
+    assert form.is_valid(), form.errors
+    return form.save()
+
+
 @pytest.mark.django_db
 def test_facts_and_cover_are_stored_with_the_document() -> None:
     form = upload(pdf_files.with_text("Competence needs", "Training"))
@@ -158,7 +164,7 @@ def test_unreadable_document_made_by_code_is_kept_with_the_reason() -> None:
 
 @pytest.mark.django_db
 def test_another_file_takes_the_findings_and_the_cover_along() -> None:
-    document = upload(pdf_files.with_text("One", "Two")).save()
+    document = saved(pdf_files.with_text("One", "Two"))
     cover = Document.objects.get(pk=document.pk).cover
     form = get_document_form(Document)(
         {"title": "Rapport", "collection": "1"},
@@ -175,7 +181,7 @@ def test_another_file_takes_the_findings_and_the_cover_along() -> None:
 
 @pytest.mark.django_db
 def test_cover_goes_with_its_document() -> None:
-    document = upload(pdf_files.with_text("One")).save()
+    document = saved(pdf_files.with_text("One"))
     Document.objects.get(pk=document.pk).delete()
     assert not Image.objects.exists()
 

@@ -50,12 +50,6 @@ def announcements(rows: Iterable["EventChange"], language: str) -> list[Announce
     return found[::-1]
 
 
-def previous_starts(rows: Iterable["EventChange"]) -> list[datetime]:
-    """The starts that once held and no longer do, each once, in the order in which they were announced."""
-    starts = [row.start for row in rows]
-    return list(dict.fromkeys(start for start in starts[:-1] if start != starts[-1]))
-
-
 def _sentences(before: "EventChange", after: "EventChange") -> list[str]:
     found = []
     if before.status != after.status and after.status == Status.CANCELLED:

@@ -11,7 +11,6 @@ from django.utils.translation import pgettext
 from core import dates
 from core.urls import page_path
 from events.announcements import Announcement, announcements
-from events.announcements import previous_starts as log_starts
 from events.calendars import links
 from events.join import join_path
 from events.lifecycle import Action, Partition, State, badge, label, note, partition
@@ -215,14 +214,6 @@ def off_word(page: "EventPage") -> str:
 def changes(page: "EventPage") -> list[Announcement]:
     """What was announced of time, place and status after the event itself, newest first."""
     return announcements(page.changes, page.language)
-
-
-def previous_starts(page: "EventPage") -> list[datetime]:
-    """When the event was to start before it was moved, in the order in which that was announced."""
-    logged = log_starts(page.changes)
-    return logged or (
-        [page.previous_start] if page.previous_start and page.previous_start != page.start else []
-    )
 
 
 def row(page: "EventPage", language: str, level: int = 3) -> dict[str, Any]:

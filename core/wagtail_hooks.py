@@ -1,8 +1,12 @@
-"""The sub-goals in the admin."""
+"""The sub-goals in the admin, and what is added to the forms of pages."""
 
 from typing import ClassVar
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -19,3 +23,8 @@ class SubGoalViewSet(SnippetViewSet):
 
 
 register_snippet(SubGoalViewSet)
+
+
+@hooks.register("insert_editor_js")
+def save_after_autosave() -> SafeString:
+    return format_html('<script src="{}"></script>', static("js/admin-saving.js"))

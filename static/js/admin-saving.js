@@ -1,0 +1,66 @@
+// Saving a page by hand waits for Wagtail's autosave. The first autosave of a new page makes the page: a form
+// that is sent beside it would make it once more, and be refused because its slug is taken.
+(() => {
+  const PATIENCE = 10_000; // ms; then the form is sent whatever has become of the autosave
+  const DONE = ["w-autosave:success", "w-autosave:error"];
+  let underWay = false;
+  let isLeaving = false;
+
+  const submitAgain = (form, submitter) => {
+    // The button is disabled by now and would not be sent; its name says what to do.
+    if (submitter?.name) {
+      const choice = document.createElement("input");
+      Object.assign(choice, { type: "hidden", name: submitter.name, value: submitter.value });
+      form.append(choice);
+    }
+    form.requestSubmit();
+  };
+
+  const whenDone = (proceed) => {
+    const stop = new AbortController();
+    const finish = () => {
+      stop.abort();
+      clearTimeout(timer);
+      underWay = false;
+      setTimeout(proceed);
+    };
+    const timer = setTimeout(finish, PATIENCE);
+    DONE.forEach((name) => document.addEventListener(name, finish, { signal: stop.signal }));
+  };
+
+  document.addEventListener("w-autosave:save", (event) => {
+    if (isLeaving) event.preventDefault();
+    else underWay = true;
+  });
+  DONE.forEach((name) => document.addEventListener(name, () => (underWay = false)));
+
+  const hold = (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
+  const onSubmit = (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-edit-form]")) return;
+    if (isLeaving) {
+      hold(event);
+      return;
+    }
+    isLeaving = true;
+    if (underWay) {
+      hold(event);
+      whenDone(() => {
+        isLeaving = false;
+        submitAgain(form, event.submitter);
+      });
+      return;
+    }
+    // The form stays when something else holds it, or when no answer comes.
+    setTimeout(() => {
+      if (event.defaultPrevented) isLeaving = false;
+    });
+    setTimeout(() => (isLeaving = false), PATIENCE);
+  };
+
+  document.addEventListener("submit", onSubmit, { capture: true });
+})();

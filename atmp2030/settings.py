@@ -146,8 +146,11 @@ LOGIN_URL = "wagtailadmin_login"
 
 # --- Wagtail -----------------------------------------------------------------
 WAGTAIL_SITE_NAME = "ATMP2030"
+WAGTAILADMIN_USER_LOGIN_FORM = "core.forms.LoginForm"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+# Times are entered in Swedish time, wherever the editor is: an account has no zone of its own to choose.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Nothing of ours calls another host from an editor's browser.

@@ -27,4 +27,9 @@ register_snippet(SubGoalViewSet)
 
 @hooks.register("insert_editor_js")
 def save_after_autosave() -> SafeString:
-    return format_html('<script src="{}"></script>', static("js/admin-saving.js"))
+    logged_out = _(
+        "You have been logged out. Log in again in another tab, then save here: your text is still here."
+    )
+    return format_html(
+        '<script src="{}" data-logged-out="{}"></script>', static("js/admin-saving.js"), logged_out
+    )

@@ -1,10 +1,13 @@
 // Saving a page by hand waits for Wagtail's autosave. The first autosave of a new page makes the page: a form
 // that is sent beside it would make it once more, and be refused because its slug is taken.
+// A form whose author has been logged out meanwhile stays, with its text, until they have logged in again.
 (() => {
+  const { loggedOut } = document.currentScript.dataset;
   const PATIENCE = 10_000; // ms; then the form is sent whatever has become of the autosave
   const DONE = ["w-autosave:success", "w-autosave:error"];
   let underWay = false;
   let isLeaving = false;
+  let isInDoubt = false; // the site did not answer the last autosave as it should
 
   const submitAgain = (form, submitter) => {
     // The button is disabled by now and would not be sent; its name says what to do.
@@ -32,7 +35,34 @@
     if (isLeaving) event.preventDefault();
     else underWay = true;
   });
-  DONE.forEach((name) => document.addEventListener(name, () => (underWay = false)));
+  DONE.forEach((name) =>
+    document.addEventListener(name, (event) => {
+      underWay = false;
+      isInDoubt = event.detail.type === "server_error";
+    }),
+  );
+
+  const isLoggedIn = async (address) => {
+    try {
+      // The way to the login page is not followed, and comes out as no answer at all.
+      return (await fetch(address, { redirect: "manual" })).ok;
+    } catch {
+      return true; // no connection: the browser says so itself, and keeps the form
+    }
+  };
+
+  const submitIfLoggedIn = async (form, submitter) => {
+    if (!(await isLoggedIn(form.action))) {
+      window.alert(loggedOut);
+      submitter?.removeAttribute("disabled");
+      return;
+    }
+    // Whoever has logged in again has a new token.
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (token) form.elements.namedItem("csrfmiddlewaretoken").value = token[1];
+    isInDoubt = false;
+    submitAgain(form, submitter);
+  };
 
   const hold = (event) => {
     event.preventDefault();
@@ -44,6 +74,11 @@
     if (!form.matches("form[data-edit-form]")) return;
     if (isLeaving) {
       hold(event);
+      return;
+    }
+    if (isInDoubt) {
+      hold(event);
+      submitIfLoggedIn(form, event.submitter);
       return;
     }
     isLeaving = true;

@@ -56,7 +56,7 @@ class EventToolView(WagtailAdminTemplateMixin, FormView):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def get_page_subtitle(self) -> str:
-        return self.source.get_admin_display_title()
+        return self.page.get_admin_display_title()
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return []
@@ -109,7 +109,7 @@ class DecideView(EventToolView):
 
     def outcome(self, what: What, published: list[EventPage]) -> list[str]:
         source = published[0]
-        words = {"title": source.title, "time": announced(source)}
+        words = {"title": self.page.title, "time": announced(source)}
         sentences = [
             {
                 What.RESCHEDULE: _("“%(title)s” is moved to %(time)s."),

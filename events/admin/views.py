@@ -170,5 +170,4 @@ class CopyAsNextView(EventToolView):
 
 def announced(page: EventPage) -> str:
     """Day and time in one phrase, in the language of the admin."""
-    hours = "" if page.is_save_the_date else presentation.hours(page)
-    return ", ".join(part for part in (presentation.when(page), hours) if part)
+    return ", ".join(part for part in (presentation.when(page), presentation.hours(page)) if part)

@@ -25,7 +25,6 @@ RELATIONS = {
 for function in (
     presentation.badge_of,
     presentation.when,
-    presentation.hours,
     presentation.where,
     presentation.spoken_language,
     presentation.fact_lines,
@@ -43,12 +42,19 @@ for function in (
 register.simple_tag(material_files)
 
 
+@register.filter
+def short_hours(page: EventPage) -> str:
+    """The hours with short names of the weekdays, if there are any, for rows and cards."""
+    return presentation.hours(page, short=True)
+
+
 @register.inclusion_tag("components/event_row.html")
 def event_row(event: EventPage, level: int = 3, roles: list[str] | None = None) -> dict[str, Any]:
     """The event as a row of a list; on a member's page with what the member did there."""
     row = presentation.row(event, get_language() or "sv", level)
     if roles:
-        row["kicker"] = ", ".join(str(part) for part in (row["kicker"], *roles) if part)
+        first, *others = (part for part in (row["kicker"], *roles) if part)
+        row["kicker"] = ", ".join([first, *(part[:1].lower() + part[1:] for part in others)])
     return row
 
 

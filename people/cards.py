@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from wagtail.models import Locale
 
-from people.names import initials
+from core.names import initials
 
 if TYPE_CHECKING:
     from core.models import Image

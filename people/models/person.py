@@ -15,9 +15,9 @@ from wagtail.search import index
 from core.collation import swedish_sort_key
 from core.localization import facts, words
 from core.models import BasePage, IndexPage
+from core.names import initials, sort_name_of
 from people.forms import PersonPageForm
 from people.models.organisation import Organisation
-from people.names import initials, sort_name_of
 from people.querysets import PersonPageQuerySet
 
 

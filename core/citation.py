@@ -143,14 +143,20 @@ def _apa_date(work: Work, language: str) -> str:
         return _("n.d.")
     if work.kind is Kind.REPORT:
         return str(day.year)
+    return f"{day.year}, {_day_and_month(day, language)}"
+
+
+def _day_and_month(day: date, language: str) -> str:
+    """“25 september”, “September 25”: APA's English is American."""
     month = dates.month_name(day, language)
-    return f"{day.year}, {day.day} {month}" if language == "sv" else f"{day.year}, {month} {day.day}"
+    return f"{day.day} {month}" if language == "sv" else f"{month} {day.day}"
 
 
 def _details(work: Work) -> str:
     """What stands after the title: number and version, or the kind of a work that is no text."""
     if work.kind is Kind.VIDEO:
-        return f" [{pgettext('in a reference', 'Video recording')}]"
+        medium = pgettext("in a reference", "Video recording")
+        return f" [{medium}]"
     version = plain(work.version)
     if version[:1].isdigit():
         version = _("Version %(version)s") % {"version": version}
@@ -163,5 +169,6 @@ def _address(work: Work, language: str, today: date) -> str:
     """With the day of the visit where nothing else says which state of the work is meant (APA 9.16)."""
     if work.issued:
         return work.lasting_url
-    day = dates.day_month_year(today, language).replace("\u00a0", " ")
-    return _("Retrieved %(day)s, from %(url)s") % {"day": day, "url": work.lasting_url}
+    day = _day_and_month(today, language)
+    text = f"{day} {today.year}" if language == "sv" else f"{day}, {today.year}"
+    return _("Retrieved %(day)s, from %(url)s") % {"day": text, "url": work.lasting_url}

@@ -1,7 +1,7 @@
 """A work that can be cited, and its reference in APA style, seventh edition (pure: plain values in, text out)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from urllib.parse import quote, unquote
@@ -22,19 +22,30 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Name:
-    """An author. An organisation has no given name: its name is never turned round or shortened."""
+    """An author. An organisation has no given name: its name is never turned round or shortened.
+
+    text: the name as it is printed; url: the absolute address of the person's public page, or empty.
+    """
 
     family: str
     given: str = ""
     orcid: str = ""
+    text: str = field(default="", compare=False)
+    url: str = field(default="", compare=False)
+    is_organisation: bool = False
 
     @classmethod
-    def of_person(cls, name: str, sort_name: str = "", orcid: str = "") -> "Name":
+    def of_organisation(cls, name: str) -> "Name":
+        return cls(plain(name), text=plain(name), is_organisation=True)
+
+    @classmethod
+    def of_person(cls, name: str, sort_name: str = "", orcid: str = "", url: str = "") -> "Name":
         """From a name and its form for sorting (“Kingham, Paul”), which is guessed where it is missing."""
-        family, _comma, given = (sort_name or sort_name_of(name)).partition(",")
+        inverted = sort_name or (name if "," in name else sort_name_of(name))
+        family, _comma, given = inverted.partition(",")
         if not family.strip() or not given.strip():
-            return cls(plain(name), orcid=orcid)
-        return cls(plain(family), plain(given), orcid)
+            family, given = name, ""
+        return cls(plain(family), plain(given), orcid, plain(name), url)
 
     @property
     def inverted(self) -> str:

@@ -79,9 +79,10 @@ def _bibtex_name(name: Name) -> str:
 
 
 def _name_part(text: str) -> str:
-    """In braces where BibTeX would divide it."""
+    """In braces where BibTeX would divide it, or read a sign as part of the syntax of names."""
     divides = "," in text or "and" in text.lower().split()
-    return f"{{{latex(text)}}}" if divides else latex(text)
+    written = latex(text)
+    return f"{{{written}}}" if divides or written != text else written
 
 
 # --- RIS -----------------------------------------------------------------------

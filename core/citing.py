@@ -43,9 +43,10 @@ def cited_names(rows: Iterable[Any], locale: Locale, organisations: QuerySet) ->
         if row.person:
             public = pages.get(row.person.translation_key)
             person = public or row.person
-            names.append(Name.of_person(person.title, person.sort_name, public.orcid if public else ""))
+            shown = (public.orcid, public.canonical_url) if public else ()
+            names.append(Name.of_person(person.title, person.sort_name, *shown))
         elif row.name in known or row.name == PUBLISHER:
-            names.append(Name(plain(known.get(row.name, row.name))))
+            names.append(Name.of_organisation(known.get(row.name, row.name)))
         elif row.name.strip():
             names.append(Name.of_person(row.name))
     return tuple(names)

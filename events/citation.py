@@ -30,7 +30,7 @@ def recording_work(page: "EventPage") -> Work | None:
         identifier=identifier_of(page),
         title=page.title,
         url=page.canonical_url,
-        authors=names or (Name(organiser),),
+        authors=names or (Name(organiser, is_organisation=True),),
         publisher=PUBLISHER,
         issued=page.recording_published_on or (page.local_start.date() if page.local_start else None),
         language="" if page.event_language == page.Language.BOTH else page.event_language,

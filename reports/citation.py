@@ -22,7 +22,7 @@ def report_work(page: "ReportPage") -> Work:
         identifier=identifier_of(page),
         title=page.title,
         url=page.canonical_url,
-        authors=names or (Name(PUBLISHER),),
+        authors=names or (Name(PUBLISHER, is_organisation=True),),
         publisher=PUBLISHER,
         issued=page.published_on,
         language=page.main_file.language if page.main_file else page.language,

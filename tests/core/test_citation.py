@@ -20,9 +20,7 @@ REPORT = Work(
     issued=date(2024, 9, 1),
     language="sv",
 )
-FULL = replace(
-    REPORT, doi="10.1234/abcd", isbn="978-91-7000-000-3", number="2024-1", version="1.0", pages=34
-)
+FULL = replace(REPORT, doi="10.1234/abcd", isbn="978-91-7000-000-3", number="2024-1", version="1.0", pages=34)
 VIDEO = replace(REPORT, kind=Kind.VIDEO, title="Frukost", issued=date(2024, 9, 25))
 
 
@@ -31,21 +29,21 @@ VIDEO = replace(REPORT, kind=Kind.VIDEO, title="Frukost", issued=date(2024, 9, 2
     [
         (
             REPORT,
-            "Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP. ATMP2030. "
-            "https://atmp.example/sv/rapporter/kompetens/",
+            ("Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP. ATMP2030. "
+            "https://atmp.example/sv/rapporter/kompetens/"),
             None,
         ),
         (
             FULL,
-            "Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP (Rapport nr 2024-1; Version 1.0). "
-            "ATMP2030. https://doi.org/10.1234/abcd",
-            "Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP (Report No. 2024-1; Version 1.0). "
-            "ATMP2030. https://doi.org/10.1234/abcd",
+            ("Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP (Rapport nr 2024-1; Version 1.0). "
+            "ATMP2030. https://doi.org/10.1234/abcd"),
+            ("Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP (Report No. 2024-1; Version 1.0). "
+            "ATMP2030. https://doi.org/10.1234/abcd"),
         ),
         (
             replace(REPORT, authors=(MILIEU,), version="second edition"),
-            "ATMP2030. (2024). Kompetensbehov inom ATMP (second edition). "
-            "https://atmp.example/sv/rapporter/kompetens/",
+            ("ATMP2030. (2024). Kompetensbehov inom ATMP (second edition). "
+            "https://atmp.example/sv/rapporter/kompetens/"),
             None,
         ),
         (
@@ -55,17 +53,17 @@ VIDEO = replace(REPORT, kind=Kind.VIDEO, title="Frukost", issued=date(2024, 9, 2
         ),
         (
             replace(REPORT, authors=(EK,), issued=None),
-            "Ek, A. K. (u.å.). Kompetensbehov inom ATMP. ATMP2030. "
-            "Hämtad 23 november 2026 från https://atmp.example/sv/rapporter/kompetens/",
-            "Ek, A. K. (n.d.). Kompetensbehov inom ATMP. ATMP2030. "
-            "Retrieved November 23, 2026, from https://atmp.example/sv/rapporter/kompetens/",
+            ("Ek, A. K. (u.å.). Kompetensbehov inom ATMP. ATMP2030. "
+            "Hämtad 23 november 2026 från https://atmp.example/sv/rapporter/kompetens/"),
+            ("Ek, A. K. (n.d.). Kompetensbehov inom ATMP. ATMP2030. "
+            "Retrieved November 23, 2026, from https://atmp.example/sv/rapporter/kompetens/"),
         ),
         (
             replace(VIDEO, authors=(EK,)),
-            "Ek, A. K. (2024, 25 september). Frukost [Videoinspelning]. ATMP2030. "
-            "https://atmp.example/sv/rapporter/kompetens/",
-            "Ek, A. K. (2024, September 25). Frukost [Video recording]. ATMP2030. "
-            "https://atmp.example/sv/rapporter/kompetens/",
+            ("Ek, A. K. (2024, 25 september). Frukost [Videoinspelning]. ATMP2030. "
+            "https://atmp.example/sv/rapporter/kompetens/"),
+            ("Ek, A. K. (2024, September 25). Frukost [Video recording]. ATMP2030. "
+            "https://atmp.example/sv/rapporter/kompetens/"),
         ),
     ],
     ids=["report", "full", "publisher is author", "question", "undated", "video"],
@@ -96,6 +94,7 @@ def test_of_more_than_twenty_authors_nineteen_and_the_last_are_named() -> None:
         ("Vinnova", "", Name("Vinnova")),
         ("Anna Ek", ", Anna", Name("Anna Ek")),
         ("Anna Ek", "Ek,", Name("Anna Ek")),
+        ("Ek, Anna", "", Name("Ek", "Anna")),
         (" Anna \n Ek ", "", Name("Ek", "Anna")),
     ],
 )

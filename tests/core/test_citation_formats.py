@@ -85,7 +85,9 @@ def test_bibtex_of_a_full_report() -> None:
 
 
 def test_bibtex_of_a_recording() -> None:
-    kind, _key, fields = read_bibtex(bibtex(replace(VIDEO, authors=(Name("Region Skåne and SUS"),), language="")))
+    kind, _key, fields = read_bibtex(
+        bibtex(replace(VIDEO, authors=(Name("Region Skåne and SUS"),), language=""))
+    )
     assert kind == "misc"
     assert bibtex_names(fields.pop("author")) == ["Region Skåne and SUS"]
     assert fields == {

@@ -29,21 +29,29 @@ VIDEO = replace(REPORT, kind=Kind.VIDEO, title="Frukost", issued=date(2024, 9, 2
     [
         (
             REPORT,
-            ("Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP. ATMP2030. "
-            "https://atmp.example/sv/rapporter/kompetens/"),
+            (
+                "Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP. ATMP2030. "
+                "https://atmp.example/sv/rapporter/kompetens/"
+            ),
             None,
         ),
         (
             FULL,
-            ("Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP (Rapport nr 2024-1; Version 1.0). "
-            "ATMP2030. https://doi.org/10.1234/abcd"),
-            ("Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP (Report No. 2024-1; Version 1.0). "
-            "ATMP2030. https://doi.org/10.1234/abcd"),
+            (
+                "Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP (Rapport nr 2024-1; Version 1.0). "
+                "ATMP2030. https://doi.org/10.1234/abcd"
+            ),
+            (
+                "Ek, A. K., & von Lund, B.-C. (2024). Kompetensbehov inom ATMP (Report No. 2024-1; Version 1.0). "
+                "ATMP2030. https://doi.org/10.1234/abcd"
+            ),
         ),
         (
             replace(REPORT, authors=(MILIEU,), version="second edition"),
-            ("ATMP2030. (2024). Kompetensbehov inom ATMP (second edition). "
-            "https://atmp.example/sv/rapporter/kompetens/"),
+            (
+                "ATMP2030. (2024). Kompetensbehov inom ATMP (second edition). "
+                "https://atmp.example/sv/rapporter/kompetens/"
+            ),
             None,
         ),
         (
@@ -53,17 +61,25 @@ VIDEO = replace(REPORT, kind=Kind.VIDEO, title="Frukost", issued=date(2024, 9, 2
         ),
         (
             replace(REPORT, authors=(EK,), issued=None),
-            ("Ek, A. K. (u.å.). Kompetensbehov inom ATMP. ATMP2030. "
-            "Hämtad 23 november 2026 från https://atmp.example/sv/rapporter/kompetens/"),
-            ("Ek, A. K. (n.d.). Kompetensbehov inom ATMP. ATMP2030. "
-            "Retrieved November 23, 2026, from https://atmp.example/sv/rapporter/kompetens/"),
+            (
+                "Ek, A. K. (u.å.). Kompetensbehov inom ATMP. ATMP2030. "
+                "Hämtad 23 november 2026 från https://atmp.example/sv/rapporter/kompetens/"
+            ),
+            (
+                "Ek, A. K. (n.d.). Kompetensbehov inom ATMP. ATMP2030. "
+                "Retrieved November 23, 2026, from https://atmp.example/sv/rapporter/kompetens/"
+            ),
         ),
         (
             replace(VIDEO, authors=(EK,)),
-            ("Ek, A. K. (2024, 25 september). Frukost [Videoinspelning]. ATMP2030. "
-            "https://atmp.example/sv/rapporter/kompetens/"),
-            ("Ek, A. K. (2024, September 25). Frukost [Video recording]. ATMP2030. "
-            "https://atmp.example/sv/rapporter/kompetens/"),
+            (
+                "Ek, A. K. (2024, 25 september). Frukost [Videoinspelning]. ATMP2030. "
+                "https://atmp.example/sv/rapporter/kompetens/"
+            ),
+            (
+                "Ek, A. K. (2024, September 25). Frukost [Video recording]. ATMP2030. "
+                "https://atmp.example/sv/rapporter/kompetens/"
+            ),
         ),
     ],
     ids=["report", "full", "publisher is author", "question", "undated", "video"],

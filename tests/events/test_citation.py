@@ -18,7 +18,7 @@ RECORDED = next(case for case in CASES if case.state is State.RECORDING_AVAILABL
 
 
 def recorded(**fields: Any) -> EventPage:
-    return seminar(RECORDED, title="Frukost", slug="frukost", **fields)
+    return seminar(RECORDED, **({"title": "Frukost", "slug": "frukost"} | fields))
 
 
 def path(page: EventPage, extension: str = "bib") -> str:
@@ -61,7 +61,8 @@ def test_page_shows_the_reference_and_points_to_it(client: Client, site: factori
     html = response.content.decode()
     url = f"{settings.SITE_URL}/sv/evenemang/frukost/"
     assert (
-        f'<p id="citation">ATMP2030. (2024, 30 september). <i>Frukost</i> [Videoinspelning]. {url}</p>' in html
+        f'<p id="citation">ATMP2030. (2024, 30 september). <i>Frukost</i> [Videoinspelning]. {url}</p>'
+        in html
     )
     assert '<meta name="citation_publication_date" content="2024/09/30">' in html
     assert '<meta name="citation_publisher" content="ATMP2030">' in html
@@ -73,10 +74,14 @@ def test_page_shows_the_reference_and_points_to_it(client: Client, site: factori
             f'<{RECORDING["recording_url"]}>; rel="item"; type="text/html"',
             f'<{settings.SITE_URL}{page.slides.url}>; rel="item"; type="application/pdf"',
             f'<{settings.SITE_URL}{path(page)}>; rel="describedby"; type="application/x-bibtex"',
-            f"<{settings.SITE_URL}{path(page, 'ris')}>; "
-            'rel="describedby"; type="application/x-research-info-systems"',
-            f"<{settings.SITE_URL}{path(page, 'json')}>; "
-            'rel="describedby"; type="application/vnd.citationstyles.csl+json"',
+            (
+                f"<{settings.SITE_URL}{path(page, 'ris')}>; "
+                'rel="describedby"; type="application/x-research-info-systems"'
+            ),
+            (
+                f"<{settings.SITE_URL}{path(page, 'json')}>; "
+                'rel="describedby"; type="application/vnd.citationstyles.csl+json"'
+            ),
             '<https://schema.org/AboutPage>; rel="type"',
             '<https://schema.org/VideoObject>; rel="type"',
         ]

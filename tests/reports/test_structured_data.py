@@ -75,8 +75,8 @@ def test_unknown_facts_are_left_out(site: factories.Site) -> None:
 
 
 def test_report_names_its_events_goal_and_translation(site: factories.Site) -> None:
-    page = factories.report(sub_goal=factories.sub_goal(4))
-    english = factories.report("en", title="Needs", translation_key=page.translation_key)
+    page, goal = factories.report(), factories.sub_goal(4)
+    english = factories.report("en", title="Needs", translation_key=page.translation_key, sub_goal=goal)
     event = factories.event(title="Frukost", report_links=[EventReport(report=page)])
     factories.event(title="Utkast", live=False, report_links=[EventReport(report=page)])
     data = report_data(english)

@@ -7,7 +7,7 @@ from tests import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-REFUSE = "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))"
+REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')) }"
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core.views import citation, rendition, untranslated
+from core.citation_view import citation
+from core.views import rendition, untranslated
 from home.search import search
 
 urlpatterns = [

@@ -104,3 +104,18 @@ def test_files_come_and_go_with_the_recording(client: Client, site: factories.Si
     withdrawn = client.get(page.url)
     assert "Link" not in withdrawn
     assert "citation" not in withdrawn.content.decode()
+
+
+def test_many_speakers_cost_no_more_queries_than_one(
+    site: factories.Site, django_assert_num_queries: Any
+) -> None:
+    def speakers(number: int) -> list[EventPerson]:
+        free = [EventPerson(name=f"Bo Testsson {count}") for count in range(number)]
+        return [*free, *(EventPerson(person=factories.person()) for _ in range(number))]
+
+    few, many = recorded(people=speakers(1)), recorded(slug="b", people=speakers(5))
+    for page, authors in ((few, 2), (many, 10)):
+        fresh = EventPage.objects.select_related("locale").get(pk=page.pk)
+        assert fresh.canonical_url
+        with django_assert_num_queries(5):  # rows, people, what is private, their pages, organisations
+            assert len(fresh.cited_work.authors) == authors

@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.citation_view import citation
 from core.views import rendition, untranslated
 from home.search import search
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("calendar/", include("events.urls")),
+    path("cite/<uuid:key>.<str:language>.<str:extension>", citation, name="citation"),
     # Renditions only: originals and documents are never served from the media folder.
     re_path(r"^media/(?P<path>images/[^/]+)$", rendition, name="rendition"),
 ]

@@ -117,6 +117,12 @@ def recording_links(events: "Iterable[EventPage]") -> list[dict[str, str]]:
     ]
 
 
+def recordings_among(events: "Iterable[EventPage]") -> list[dict[str, str]]:
+    """Links to the recordings that can be watched now, for templates/components/linklist.html."""
+    recorded = [event for event in events if event.state == State.RECORDING_AVAILABLE]
+    return [{**link, "url": f"{link['url']}#recording"} for link in recording_links(recorded)]
+
+
 def recording_chapters(page: "EventPage") -> list[Chapter]:
     """The chapters that the programme gives; breaks are chapters only where their time was written down."""
     if not page.start:

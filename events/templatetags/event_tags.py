@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from core import dates
 from core.related import related_pages
 from events import calendars, presentation, social_card
-from events.material import material_files, recording_links, recording_of
+from events.material import material_files, recording_links, recording_of, recordings_among
 from events.models import EventPage
 from events.series import series_place
 
@@ -18,7 +18,7 @@ register = template.Library()
 # By name only: this room knows none of the rooms above it.
 RELATIONS = {
     "people.grouppage": "group",
-    "people.personpage": "people__person",
+    "people.personpage": "people__person programme__person",
     "reports.reportpage": "report_links__report",
 }
 
@@ -36,6 +36,7 @@ for function in (
     presentation.changes,
     recording_links,
     recording_of,
+    recordings_among,
     series_place,
 ):
     register.filter(function.__name__, function)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("calendar/", include("events.urls")),
     path("feeds/<language:language>/<slug:name>.<slug:shape>", feed, name="feed"),
+    path("api/", include("home.api")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security, name="security"),

@@ -7,12 +7,14 @@ together in home/api.py, the use is described in docs/api.md.
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from rest_framework.fields import Field
 from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
 from wagtail.api import APIField
 from wagtail.api.v2.filters import FieldsFilter, LocaleFilter, OrderingFilter, TranslationOfFilter
 from wagtail.api.v2.pagination import WagtailPagination
@@ -124,6 +126,12 @@ class PublicPages(PagesAPIViewSet):
 
     def get_object(self) -> Page:
         return BaseAPIViewSet.get_object(self)
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """A value that cannot be one of the field's is the asker's mistake (Wagtail leaves dates out)."""
+        if isinstance(exc, ValidationError):
+            exc = BadRequestError(" ".join(exc.messages))
+        return super().handle_exception(exc)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Any site may read the answer, and a cache may keep it for a minute."""

@@ -40,6 +40,8 @@ class BasePage(Page):
     )
 
     objects = BasePageManager()
+    # What kind of schema.org WebPage the page is.
+    schema_page_type: ClassVar[str] = "WebPage"
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead")]
     search_fields: ClassVar = [
@@ -143,6 +145,7 @@ class IndexPage(BasePage):
 
     subpage_types: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    schema_page_type = "CollectionPage"
 
     class Meta:
         abstract = True

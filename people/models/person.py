@@ -92,6 +92,7 @@ class PersonPage(BasePage):
     parent_page_types: ClassVar = ["people.PersonIndexPage"]
     subpage_types: ClassVar = []
     base_form_class = PersonPageForm
+    schema_page_type = "ProfilePage"
 
     content_panels: ClassVar = [
         FieldPanel(
@@ -162,10 +163,9 @@ class PersonPage(BasePage):
         return [organisation.name for organisation in self.organisations]
 
     def structured_data(self) -> list[dict[str, Any]]:
-        return [
-            *super().structured_data(),
-            {"mainEntityOfPage": self.canonical_url, **self.as_schema_person()},
-        ]
+        profile, *others = super().structured_data()
+        person = {"mainEntityOfPage": self.canonical_url, **self.as_schema_person()}
+        return [{**profile, "mainEntity": {"@id": person["@id"]}}, *others, person]
 
     def as_schema_person(self) -> dict[str, Any]:
         """The person as schema.org Person; e-mail and telephone stay out of the harvesters' way."""

@@ -7,7 +7,11 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+import core.converters  # noqa: F401 (registers the language)
+from core.citation_view import citation
+from core.feed_views import feed
 from core.views import rendition, untranslated
+from home.discovery import manifest, robots, security, sitemap
 from home.search import search
 from reports.views import document
 
@@ -17,6 +21,13 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("calendar/", include("events.urls")),
     path("reports/", include("reports.urls")),
+    path("cite/<uuid:key>.<language:language>.<slug:extension>", citation, name="citation"),
+    path("feeds/<language:language>/<slug:name>.<slug:shape>", feed, name="feed"),
+    path("api/", include("home.api")),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
+    path("<language:language>.webmanifest", manifest, name="manifest"),
     # Renditions only: originals and documents are never served from the media folder.
     re_path(r"^media/(?P<path>images/[^/]+)$", rendition, name="rendition"),
 ]

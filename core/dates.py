@@ -225,6 +225,22 @@ def time_range(
     return conventions.before_time + EN_DASH.join(texts)
 
 
+def day_time_range(
+    start: datetime, end: datetime, language: str | None = None, *, short: bool = False
+) -> str:
+    """From a time on one day to a time on another: sv måndag kl. 9.30–tisdag kl. 15.00, en Monday 09:30–Tuesday 15:00.
+
+    short: mån kl. 9.30–tis kl. 15.00. Where the clocks change in between, each time names its zone.
+    """
+    conventions = _CONVENTIONS[_language(language)]
+    change = local(start).utcoffset() != local(end).utcoffset()
+    return EN_DASH.join(
+        f"{weekday(moment, language, short=short)} {conventions.before_time}{clock(moment, language)}"
+        + (f"{NBSP}({local(moment):%Z})" if change else "")
+        for moment in (start, end)
+    )
+
+
 def _clocks_change(start: datetime, end: datetime) -> bool:
     within_a_day = duration_minutes(start, end) < 24 * 60
     return within_a_day and local(start).utcoffset() != local(end).utcoffset()

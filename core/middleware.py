@@ -1,12 +1,35 @@
-"""Two Content-Security-Policies by path: strict for the public, looser for the admin's own widgets."""
+"""What depends on the path: the Content-Security-Policy, and whether a visitor's language is asked for."""
 
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 
 ADMIN_PREFIX = "/admin/"
+# One answer for everybody: programs read them, and what is not there has no address with a language either.
+FOR_PROGRAMS = (
+    *("/api/", "/calendar/", "/cite/", "/feeds/", "/media/", "/robots.txt", "/sitemap.xml", "/.well-known/"),
+    *("/sv.webmanifest", "/en.webmanifest"),
+)
+
+
+class VisitorLanguageMiddleware(LocaleMiddleware):
+    """Django's, which also lets programs' addresses differ by language and sends them on when nothing is there."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if request.path.startswith(FOR_PROGRAMS):
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+        else:
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path.startswith(FOR_PROGRAMS):
+            return response
+        return super().process_response(request, response)
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

@@ -12,7 +12,7 @@ from django.core.signals import request_finished, request_started
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 _request = Local()
 
@@ -33,6 +33,11 @@ def is_public() -> Q:
     for path in restricted_paths():
         condition &= ~Q(path__startswith=path)
     return condition
+
+
+def everybody_can_read(page: Page) -> bool:
+    """Whether the page is live and neither it nor a page above it is closed."""
+    return page.live and not page.path.startswith(restricted_paths())
 
 
 @receiver(request_started, dispatch_uid="core_privacy_begin")

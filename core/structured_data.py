@@ -40,7 +40,7 @@ def web_page(page: "BasePage") -> dict[str, Any]:
     """The page itself as schema.org WebPage, in the language of its words."""
     url = page_url(page)
     data = {
-        "@type": "WebPage",
+        "@type": page.schema_page_type,
         "@id": url,
         "url": url,
         "name": page.html_title,

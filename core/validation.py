@@ -43,13 +43,14 @@ def _isbn13(digits: str) -> bool:
 
 
 def check_orcid(orcid: str | None) -> Promise | None:
-    """An ORCID iD with a right check character (ISO 7064 MOD 11-2)."""
+    """An ORCID iD in its four groups, with a right check character (ISO 7064 MOD 11-2)."""
     if not orcid:
         return None
-    if re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", orcid):
-        total = 0
-        for digit in orcid.replace("-", "")[:-1]:
-            total = (total + int(digit)) * 2
-        if orcid[-1] == "0123456789X"[(12 - total % 11) % 11]:
-            return None
-    return _("Write the ORCID as four groups of four, such as 0000-0002-1825-0097.")
+    if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", orcid):
+        return _("Write the ORCID as four groups of four, such as 0000-0002-1825-0097.")
+    total = 0
+    for digit in orcid.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    if orcid[-1] != "0123456789X"[(12 - total % 11) % 11]:
+        return _("This is not a valid ORCID. Check the digits.")
+    return None

@@ -1,8 +1,12 @@
-"""The sub-goals in the admin."""
+"""The sub-goals in the admin, and what is added to the forms of pages."""
 
 from typing import ClassVar
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -19,3 +23,13 @@ class SubGoalViewSet(SnippetViewSet):
 
 
 register_snippet(SubGoalViewSet)
+
+
+@hooks.register("insert_editor_js")
+def save_after_autosave() -> SafeString:
+    logged_out = _(
+        "You have been logged out. Log in again in another tab, then save here: your text is still here."
+    )
+    return format_html(
+        '<script src="{}" data-logged-out="{}"></script>', static("js/admin-saving.js"), logged_out
+    )

@@ -50,12 +50,6 @@ def announcements(rows: Iterable["EventChange"], language: str) -> list[Announce
     return found[::-1]
 
 
-def previous_starts(rows: Iterable["EventChange"]) -> list[datetime]:
-    """The starts that once held and no longer do, each once, in the order in which they were announced."""
-    starts = [row.start for row in rows]
-    return list(dict.fromkeys(start for start in starts[:-1] if start != starts[-1]))
-
-
 def _sentences(before: "EventChange", after: "EventChange") -> list[str]:
     found = []
     if before.status != after.status and after.status == Status.CANCELLED:
@@ -88,9 +82,10 @@ def _new_time(before: "EventChange", after: "EventChange") -> str:
             "before": _end(before.end, after.end),
             "after": _end(after.end, before.end),
         }
+    same_days = days[0] == days[1]
     return _("Moved from %(before)s to %(after)s.") % {
-        "before": _when(before, days[0]),
-        "after": _when(after, days[1]),
+        "before": _when(before, days[0], same_days),
+        "after": _when(after, days[1], same_days),
     }
 
 
@@ -101,9 +96,12 @@ def _end(moment: datetime, other: datetime) -> str:
     return _("%(day)s, %(time)s") % {"day": dates.day_month_year(moment), "time": clock}
 
 
-def _when(row: "EventChange", days: str) -> str:
-    if _is_whole_days(row) or dates.day_of(row.start) != dates.last_day(row.start, row.end):
+def _when(row: "EventChange", days: str, same_days: bool) -> str:
+    """A day with its hours; several days as days, or as hours where the days are the same as before."""
+    if _is_whole_days(row):
         return days
+    if dates.day_of(row.start) != dates.last_day(row.start, row.end):
+        return dates.day_time_range(row.start, row.end) if same_days else days
     return _("%(day)s, %(time)s") % {"day": days, "time": dates.time_range(row.start, row.end)}
 
 

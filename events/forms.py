@@ -33,6 +33,7 @@ class EventPageForm(StrictPageForm):
         self.check_addresses()
         self.check_status()
         self.check_times()
+        self.check_price()
         self.check_place()
         self.check_programme()
         self.check_recording()
@@ -73,6 +74,10 @@ class EventPageForm(StrictPageForm):
             self.add_error(
                 "recording_expected_on", _("A recording cannot be expected before the event has ended.")
             )
+
+    def check_price(self) -> None:
+        if (self.value("price") or 0) < 0:
+            self.add_error("price", _("The price cannot be less than 0."))
 
     def check_place(self) -> None:
         if self.value("attendance_mode") in ("on_site", "hybrid") and not self.value("venue_name"):

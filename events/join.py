@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import add_never_cache_headers
@@ -10,6 +11,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
 from core import dates
+from core.signposting import signposted
 from core.urls import page_path
 from events.lifecycle import EventFacts, Partition, Status, partition
 
@@ -56,6 +58,11 @@ def join_path(page: Page) -> str:
 
 class JoinRoute(RoutablePageMixin):
     """Adds the route to an event page: `join/` and `anslut/`, each in both languages."""
+
+    @path("")
+    def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The event's page itself. Wagtail calls no `serve` of a base class for a page with routes."""
+        return signposted(request, super().index_route(request, *args, **kwargs), self)
 
     @path(WORDS["en"])
     @path(WORDS["sv"])

@@ -21,11 +21,15 @@ FILE_TYPES = {"pdf": "PDF", "pptx": "PowerPoint", "odp": "OpenDocument"}
 
 @dataclass(frozen=True)
 class ChapterLink:
-    """A chapter with the address at the host where it begins; empty for a host that knows no such address."""
+    """A chapter with the address at the host where it begins, and that of the page's own player.
+
+    Each is empty for a host that knows no such address.
+    """
 
     title: str
     time: str
     url: str
+    embed_url: str
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,12 @@ def recording_links(events: "Iterable[EventPage]") -> list[dict[str, str]]:
     ]
 
 
+def recordings_among(events: "Iterable[EventPage]") -> list[dict[str, str]]:
+    """Links to the recordings that can be watched now, for templates/components/linklist.html."""
+    recorded = [event for event in events if event.state == State.RECORDING_AVAILABLE]
+    return [{**link, "url": f"{link['url']}#recording"} for link in recording_links(recorded)]
+
+
 def recording_chapters(page: "EventPage") -> list[Chapter]:
     """The chapters that the programme gives; breaks are chapters only where their time was written down."""
     if not page.start:
@@ -130,7 +140,12 @@ def chapter_links(page: "EventPage", player: Player | None) -> list[ChapterLink]
     found = recording_chapters(page)
     if player is None or len(found) < 2:
         return []
-    return [ChapterLink(chapter.title, chapter.clock, player.url_at(chapter.offset)) for chapter in found]
+    return [
+        ChapterLink(
+            chapter.title, chapter.clock, player.url_at(chapter.offset), player.embed_at(chapter.offset)
+        )
+        for chapter in found
+    ]
 
 
 def material_files(page: "EventPage", reports: Iterable[Any]) -> list[MaterialFile]:

@@ -11,7 +11,6 @@ from django.utils.translation import pgettext
 from core import dates
 from core.urls import page_path
 from events.announcements import Announcement, announcements
-from events.announcements import previous_starts as log_starts
 from events.calendars import links
 from events.join import join_path
 from events.lifecycle import Action, Partition, State, badge, label, note, partition
@@ -66,10 +65,12 @@ def when(page: "EventPage") -> str:
     return dates.long_date(page.start)
 
 
-def hours(page: "EventPage") -> str:
-    """From when to when: “kl. 8.15–9.00”, “08:15–09:00”; empty over several days."""
-    if page.start is None or page.is_multi_day:
+def hours(page: "EventPage", *, short: bool = False) -> str:
+    """From when to when: “08:15–09:00”, “Monday 09:30–Tuesday 15:00” (short: “Mon”); empty for only a day."""
+    if page.start is None or page.is_save_the_date:
         return ""
+    if page.is_multi_day:
+        return dates.day_time_range(page.start, page.end, short=short)
     return dates.time_range(page.start, page.end)
 
 
@@ -102,12 +103,13 @@ def fact_lines(page: "EventPage") -> list[Fact]:
     """When, where, language and price, as far as they are known."""
     lines = []
     if page.start:
-        time = hours(page)
-        more = f"{time} {dates.zone_name(page.start)}" if time else dates.zone_name(page.start)
-        lines.append(Fact(pgettext("event fact", "When"), capfirst(when(page)), more, dates.iso(page.start)))
+        known = not page.is_save_the_date
+        more = f"{hours(page)} {dates.zone_name(page.start)}" if known else _("The time is not decided yet.")
+        iso = dates.iso(page.start if known else dates.day_of(page.start))
+        lines.append(Fact(pgettext("event fact", "When"), capfirst(when(page)), more, iso))
     if page.is_on_site and page.venue:
         online = where_online(page) if page.is_online else ""
-        lines.append(Fact(pgettext("event fact", "Where"), page.venue, online))
+        lines.append(Fact(pgettext("event fact", "Where"), venue_text(page), online))
     else:
         lines.append(Fact(pgettext("event fact", "Where"), where(page)))
     lines.append(Fact(_("Language"), str(page.get_event_language_display())))
@@ -117,6 +119,12 @@ def fact_lines(page: "EventPage") -> list[Fact]:
     return lines
 
 
+def venue_text(page: "EventPage") -> str:
+    """The venue on one line that does not break inside its postal code."""
+    code = page.venue_postal_code
+    return page.venue.replace(code, code.replace(" ", dates.NBSP)) if code else page.venue
+
+
 def where_online(page: "EventPage") -> str:
     if page.platform:
         return _("Also online via %(platform)s") % {"platform": page.platform}
@@ -124,8 +132,8 @@ def where_online(page: "EventPage") -> str:
 
 
 def programme_lines(page: "EventPage") -> list[ProgrammeLine]:
-    """The programme from the doors to the end; each row lasts until the next."""
-    if not (page.start and page.end):
+    """The programme from the doors to the end; each row lasts until the next. Only a day has no programme yet."""
+    if page.is_save_the_date or not (page.start and page.end):
         return []
     rows = [
         (moment, row)
@@ -217,14 +225,6 @@ def changes(page: "EventPage") -> list[Announcement]:
     return announcements(page.changes, page.language)
 
 
-def previous_starts(page: "EventPage") -> list[datetime]:
-    """When the event was to start before it was moved, in the order in which that was announced."""
-    logged = log_starts(page.changes)
-    return logged or (
-        [page.previous_start] if page.previous_start and page.previous_start != page.start else []
-    )
-
-
 def row(page: "EventPage", language: str, level: int = 3) -> dict[str, Any]:
     """What a row of a list shows (templates/components/event_row.html), on a page in the language."""
     badge = badge_of(page)
@@ -237,7 +237,7 @@ def row(page: "EventPage", language: str, level: int = 3) -> dict[str, Any]:
         "end": page.end,
         "date_state": date_state(page),
         "kicker": page.format.name if page.format else "",
-        "meta": [hours(page), where(page), spoken_language(page)],
+        "meta": [hours(page, short=True), where(page), spoken_language(page)],
         "badge_state": badge.glyph,
         "badge_text": badge.words,
         "note": badge.note,
@@ -251,14 +251,15 @@ def registration(page: "EventPage") -> dict[str, Any] | None:
     if page.is_off or partition(page.facts, page.now) is Partition.PAST:
         return None
     box: dict[str, Any] = {"id": "registration"}
-    if state in (State.ANNOUNCED, State.SAVE_THE_DATE):
+    action = page.action
+    going_on = state in (State.ROOM_OPEN, State.LIVE) and action is not Action.JOIN
+    if going_on or state in (State.ANNOUNCED, State.SAVE_THE_DATE):
         box |= {"id": "calendar", "title": _("Add to calendar"), "is_calendar": True}
     elif state not in (State.OPEN, State.CLOSING):
         box |= {"badge_state": badge(state), "badge_text": label(state, page.facts)}
     if page.registration_closes_on and state in (State.OPEN, State.CLOSING, State.FULL):
         day = page.registration_closes_on
         box |= {"line_label": _("Last day"), "line_text": dates.long_date(day), "line_iso": dates.iso(day)}
-    action = page.action
     if action in (Action.REGISTER, Action.WAITING_LIST):
         waiting = action is Action.WAITING_LIST
         box |= {

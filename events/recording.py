@@ -31,6 +31,14 @@ class Player:
             return f"{address}{'&' if '?' in address else '?'}t={offset}s"
         return ""
 
+    def embed_at(self, offset: int) -> str:
+        """The address of the player that begins at the offset; empty for a host without a player."""
+        if self.host == VIMEO and self.embed_url:
+            return f"{self.embed_url}#t={offset}s"
+        if self.host == YOUTUBE and self.embed_url:
+            return f"{self.embed_url}{'&' if '?' in self.embed_url else '?'}start={offset}"
+        return ""
+
 
 @dataclass(frozen=True)
 class ProgrammeTime:

@@ -54,7 +54,7 @@ class Card:
 def card_of(page: "EventPage") -> Card:
     """The card in the page's language, whatever the active one is."""
     with override(page.language):
-        hours = "" if page.is_save_the_date else presentation.hours(page)
+        hours = "" if page.is_multi_day else presentation.hours(page)
         when = ", ".join(part for part in (presentation.when(page), hours) if part)
         off = presentation.off_word(page)
         return Card(

@@ -12,12 +12,12 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.choosers import TermMenu
+from core.choosers import PageListChooser, TermMenu
 from events.admin.listing import EventListingViewSet
 from events.admin.menus import event_tools
 from events.admin.reports import OverdueRecordingsView
 from events.admin.views import CopyAsNextView, DecideView
-from events.models import EventFormat
+from events.models import EventFormat, EventSeriesPage
 
 
 class EventFormatViewSet(SnippetViewSet):
@@ -28,12 +28,20 @@ class EventFormatViewSet(SnippetViewSet):
     list_display: ClassVar = ["name_sv", "name_en"]
 
 
+class SeriesChooser(PageListChooser):
+    model = EventSeriesPage
+    icon = "list-ul"
+    choose_one_text = _("Choose a series")
+    choose_another_text = _("Choose another series")
+    edit_item_text = _("Edit this series")
+
+
 register_snippet(EventFormatViewSet)
 
 
 @hooks.register("register_admin_viewset")
-def event_listing() -> EventListingViewSet:
-    return EventListingViewSet()
+def event_viewsets() -> list[Any]:
+    return [EventListingViewSet(), SeriesChooser("series_chooser")]
 
 
 @hooks.register("register_admin_urls")

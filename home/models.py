@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -126,6 +127,14 @@ class HomePage(KeptUntilBoundary, BasePage):
             "url": absolute_url("/"),
             "inLanguage": ["sv", "en"],
             "publisher": organisation(),
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {
+                    "@type": "EntryPoint",
+                    "urlTemplate": f"{absolute_url(reverse('search'))}?q={{search_term_string}}",
+                },
+                "query-input": "required name=search_term_string",
+            },
         }
         return [*super().structured_data(), site]
 

@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = _("News")
+
+    def ready(self) -> None:
+        from core import feeds
+        from news.feeds import SOURCE
+
+        feeds.register("news", SOURCE)

@@ -130,8 +130,18 @@ class NewsPage(Illustrated, BasePage):
             "author": organisation(),
             "publisher": organisation(),
             "mainEntityOfPage": self.canonical_url,
+            "about": self.subjects(),
         }
         return [*super().structured_data(), {name: value for name, value in article.items() if value}]
+
+    def subjects(self) -> list[dict[str, str]]:
+        """The public pages of what the news is about, by their identifiers in structured data."""
+        found = []
+        for name in ("event", "report", "group"):
+            if page := getattr(self, name):
+                versions = type(page).objects.versions_of(page).visible().preferring(self.locale)
+                found += [{"@id": f"{version.canonical_url}#{name}"} for version in versions[:1]]
+        return found
 
 
 class NewsTopic(Orderable):

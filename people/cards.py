@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from wagtail.models import Locale
 
-from people.names import initials
+from core.names import initials
 
 if TYPE_CHECKING:
     from core.models import Image
@@ -47,6 +47,16 @@ def person_cards(rows: Iterable[Any], locale: Locale) -> list[PersonCard]:
     rows = load_people(rows)
     pages = public_pages([row.person.translation_key for row in rows if row.person], locale)
     return [card for row in rows if (card := _card(row, pages)).name]
+
+
+def attach_people(pages: Iterable[Any], relation: str, locale: Locale) -> list[Any]:
+    """The pages, each with `people_cards` for the rows of its relation: the same few queries for any number."""
+    rosters = [(page, list(getattr(page, relation).all())) for page in pages]
+    everyone = load_people(chain(*(rows for _page, rows in rosters)))
+    public = public_pages([row.person.translation_key for row in everyone if row.person], locale)
+    for page, rows in rosters:
+        page.people_cards = [card for row in rows if (card := _card(row, public)).name]
+    return [page for page, _rows in rosters]
 
 
 def _card(row: Any, pages: "dict[UUID, PersonPage]") -> PersonCard:

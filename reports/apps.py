@@ -7,11 +7,14 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
+        from core import feeds
         from core.guards import guard_pictures
         from core.structured_data import add_to
         from reports import signals  # noqa: F401 (receivers need the models of every app)
         from reports.access import access_to_cover
+        from reports.feeds import SOURCE
         from reports.structured_data import works_of
 
         add_to("events.eventpage", works_of)
+        feeds.register("reports", SOURCE)
         guard_pictures(access_to_cover)

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import prefetch_related_objects
-
-from core.structured_data import funder, organisation
+from core.structured_data import funder, known, organisation
+from core.urls import page_url
 from reports.addresses import pdf_url
 
 if TYPE_CHECKING:
@@ -25,6 +24,9 @@ def report_data(page: "ReportPage") -> dict[str, Any]:
         "reportNumber": page.reference_number,
         "identifier": identifiers(page),
         "author": authors(page),
+        "about": sub_goal(page),
+        "subjectOf": events_of(page),
+        "workTranslation": translations(page),
         "publisher": organisation(),
         "funder": funder(),
         "pagination": str(page.page_count) if page.page_count else None,
@@ -51,11 +53,58 @@ def works_of(event: Any) -> dict[str, Any]:
     return {"workFeatured": works} if works else {}
 
 
-def authors(page: "ReportPage") -> list[dict[str, str]]:
-    """In their order; one query for all who have a page."""
-    rows = list(page.authors.all())
-    prefetch_related_objects(rows, "person")
-    return [{"@type": "Person", "name": row.display_name} for row in rows if row.display_name]
+def authors(page: "ReportPage") -> list[dict[str, Any]]:
+    """In their order; one with a public page by its identifier, an organisation as such."""
+    return [
+        known(
+            {
+                "@type": "Organization" if name.is_organisation else "Person",
+                "@id": f"{name.url}#person" if name.url else "",
+                "name": name.text,
+                "identifier": f"https://orcid.org/{name.orcid}" if name.orcid else "",
+            }
+        )
+        for name in page.cited_work.authors
+        if name.text
+    ]
+
+
+def sub_goal(page: "ReportPage") -> dict[str, Any] | None:
+    if page.sub_goal is None:
+        return None
+    goal = page.sub_goal
+    return {
+        "@type": "DefinedTerm",
+        "termCode": str(goal.number),
+        "name": goal.in_language("name", page.language),
+    }
+
+
+def events_of(page: "ReportPage") -> list[dict[str, Any]]:
+    """The public events that present the report; their pages say more."""
+    from reports.models import EventReport  # models import this leaf
+
+    events = EventReport._meta.get_field("event").related_model.objects
+    pointing = events.filter(report_links__report__translation_key=page.translation_key)
+    found = events.visible().preferring(page.locale)
+    return [
+        {
+            "@type": "EducationEvent",
+            "@id": f"{event.canonical_url}#event",
+            "name": event.title,
+            "url": event.canonical_url,
+        }
+        for event in found.filter(translation_key__in=pointing.values("translation_key")).latest_first()
+    ]
+
+
+def translations(page: "ReportPage") -> list[dict[str, str]]:
+    """The report's public pages in the other language."""
+    others = [version for version in page.alternates if version.pk != page.pk]
+    return [
+        {"@type": "Report", "@id": f"{page_url(version)}#report", "inLanguage": version.locale.language_code}
+        for version in others
+    ]
 
 
 def identifiers(page: "ReportPage") -> list[str]:

@@ -1,12 +1,21 @@
 """What every test stands on: local settings, no way out of the machine, and a site in two languages."""
 
+import hashlib
 import logging
+import os
+import shutil
 import socket
+import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
+import django
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import override_settings
 from django.utils.translation import override
 
@@ -39,20 +48,65 @@ def _local_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def migrated_database(request: pytest.FixtureRequest) -> Path | None:
+    """Where a migrated, empty SQLite database is kept from run to run; another migration is another file.
+
+    Half a minute of migrations would otherwise stand before each run. None on another database.
+    """
+    if not is_sqlite():
+        return None
+    digest = hashlib.sha256(django.__version__.encode() + sqlite3.sqlite_version.encode())
+    for app in apps.get_app_configs():
+        for path in sorted((Path(app.path) / "migrations").glob("*.py")):
+            digest.update(f"{app.label}/{path.name}".encode() + path.read_bytes())
+    return request.config.cache.mkdir("database") / f"{digest.hexdigest()[:16]}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated_database: Path | None) -> bool:
+    """A copied database is not made anew."""
+    return migrated_database is not None
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
+    migrated_database: Path | None,
     django_db_modify_db_settings_parallel_suffix: None,
 ) -> None:
-    """SQLite in a file when there are browser tests among the tests.
+    """SQLite in a file, begun as a copy of the migrated one if there is one.
 
     All threads of a live server would share one connection to a database in memory, and one request's
-    transaction would swallow another's.
+    transaction would swallow another's. A test's database outlives no power cut.
     """
+    if migrated_database is None:
+        return
+    file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+    if migrated_database.exists():
+        shutil.copyfile(migrated_database, file)
     database = settings.DATABASES["default"]
-    has_browser_tests = any(item.get_closest_marker("browser") for item in request.session.items)
-    if has_browser_tests and database["ENGINE"].endswith("sqlite3"):
-        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    database.setdefault("TEST", {})["NAME"] = str(file)
+    database["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+    )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, migrated_database: Path | None, tmp_path_factory: Any
+) -> None:
+    """Keeps the migrated database for the next run."""
+    if migrated_database is None or migrated_database.exists():
+        return
+    copy = tmp_path_factory.mktemp("migrated") / "copy.sqlite3"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(copy)])
+    shutil.copyfile(copy, partial := migrated_database.with_suffix(f".{os.getpid()}"))
+    partial.replace(migrated_database)  # whole or not at all, also beside another run
+
+
+def is_sqlite() -> bool:
+    return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from wagtail.models import Page, Revision
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationLog
 
 from core.models import User
-from translation.facts import copy_facts
+from translation.facts import SCHEDULE, copy_facts
 
 logger = logging.getLogger(__name__)
 # Publishing a translation with its source's facts says so by the same signal that asks for them.
@@ -127,8 +127,12 @@ def words_are_settled(translation: Translation, target: Page) -> bool:
 
 
 def _update_live(source: Page, target: Page, page: Page | None, user: User | None) -> None:
-    """Publishes `page`, if there is one to publish; a newer draft gets the facts and stays a draft."""
+    """Publishes `page`, if there is one to publish; a newer draft gets the facts and stays a draft.
+
+    So does what is approved for a later moment, from which publishing takes the approval.
+    """
     draft = target.get_latest_revision() if target.has_unpublished_changes else None
+    scheduled = list(target.revisions.filter(approved_go_live_at__isnull=False))
     if page:
         # First the page itself: its new rows get their keys, which the revision then names.
         page.save(clean=False)
@@ -137,6 +141,8 @@ def _update_live(source: Page, target: Page, page: Page | None, user: User | Non
             page.save_revision(user=user, clean=False).publish(user=user, skip_permission_checks=True)
         finally:
             _being_published.reset(token)
+    for revision in scheduled:
+        _keep_scheduled(source, revision)
     if draft:
         waiting = draft.as_object()
         before = waiting.serializable_data()
@@ -163,6 +169,17 @@ def _update_draft(
         copy_facts(source, waiting)
         if waiting.serializable_data() != before:
             waiting.save_revision(user=user, clean=False)
+
+
+def _keep_scheduled(source: Page, revision: Revision) -> None:
+    """A live page's approved revision gets the source's facts; it keeps its approval and a moment of its own."""
+    page = revision.as_object()
+    schedule = {name: getattr(page, name) for name in SCHEDULE}
+    copy_facts(source, page)
+    for name, moment in schedule.items():
+        setattr(page, name, moment)
+    revision.content = page.serializable_data()
+    revision.save(update_fields=["content", "approved_go_live_at"])
 
 
 def _update_scheduled(source: Page, revision: Revision) -> None:

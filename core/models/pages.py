@@ -7,14 +7,17 @@ from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.core.paginator import Page as Slice
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
+from core.citation import Work
 from core.localization import facts, words
 from core.querysets import BasePageQuerySet
+from core.signposting import Item, signposted
 from core.structured_data import breadcrumb_list, web_page
 from core.urls import page_url
 
@@ -37,6 +40,8 @@ class BasePage(Page):
     )
 
     objects = BasePageManager()
+    # What kind of schema.org WebPage the page is.
+    schema_page_type: ClassVar[str] = "WebPage"
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead")]
     search_fields: ClassVar = [
@@ -89,6 +94,24 @@ class BasePage(Page):
         return [web_page(self), breadcrumb_list(self)]
 
     @property
+    def cited_work(self) -> Work | None:
+        """What readers cite when they cite the page; None for a page that is not the place of a work."""
+        return None
+
+    @property
+    def cited_items(self) -> list[Item]:
+        """What the cited work consists of, by path or address."""
+        return []
+
+    @property
+    def cited_pdf_path(self) -> str:
+        """The path of the PDF that is the cited work itself, or an empty string."""
+        return ""
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return signposted(request, super().serve(request, *args, **kwargs), self)
+
+    @property
     def canonical_url(self) -> str:
         return page_url(self)
 
@@ -122,6 +145,7 @@ class IndexPage(BasePage):
 
     subpage_types: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    schema_page_type = "CollectionPage"
 
     class Meta:
         abstract = True

@@ -16,8 +16,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, override
 from wagtail.models import Locale, Page
 
-from core import dates
+from core import dates, feeds
 from core.date_block import date_block as make_date_block
+from core.feed_views import feed_path
 from core.models import SiteSettings
 from core.structured_data import json_ld_script
 from core.urls import absolute_url, page_path, webcal_url
@@ -140,6 +141,21 @@ def breadcrumbs(page: Any) -> list[dict[str, str]]:
 def json_ld(page: Any) -> SafeString | str:
     """The page's structured data as one script element."""
     return json_ld_script(page.structured_data()) if hasattr(page, "structured_data") else ""
+
+
+@register.simple_tag
+def feeds_of(page: Any) -> list[dict[str, str]]:
+    """The feeds that a list offers (all of them on a page of no feed's own that asks): `title`, `atom`, `rss`."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return [
+        {
+            "title": source.full_title,
+            "atom": feed_path(language, name, feeds.ATOM),
+            "rss": feed_path(language, name, feeds.RSS),
+        }
+        for name, source in feeds.SOURCES.items()
+        if source.page_label == page._meta.label_lower or page._meta.label_lower == "home.homepage"
+    ]
 
 
 @register.simple_tag

@@ -56,7 +56,7 @@ class EventToolView(WagtailAdminTemplateMixin, FormView):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def get_page_subtitle(self) -> str:
-        return self.source.get_admin_display_title()
+        return self.page.get_admin_display_title()
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return []
@@ -109,7 +109,7 @@ class DecideView(EventToolView):
 
     def outcome(self, what: What, published: list[EventPage]) -> list[str]:
         source = published[0]
-        words = {"title": source.title, "time": announced(source)}
+        words = {"title": self.page.title, "time": announced(source)}
         sentences = [
             {
                 What.RESCHEDULE: _("“%(title)s” is moved to %(time)s."),
@@ -170,5 +170,4 @@ class CopyAsNextView(EventToolView):
 
 def announced(page: EventPage) -> str:
     """Day and time in one phrase, in the language of the admin."""
-    hours = "" if page.is_save_the_date else presentation.hours(page)
-    return ", ".join(part for part in (presentation.when(page), hours) if part)
+    return ", ".join(part for part in (presentation.when(page), presentation.hours(page)) if part)

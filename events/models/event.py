@@ -15,12 +15,15 @@ from wagtail.search import index
 
 from core import dates
 from core.blocks import ProseBlock
+from core.citation import Work
 from core.fields import ProseField
 from core.localization import facts, words
 from core.models import BasePage, Illustrated
+from core.signposting import Item
 from events import panels
 from events.caching import KeptUntilBoundary
 from events.changes import EventChange
+from events.citation import recording_items, recording_work
 from events.forms import EventPageForm
 from events.join import JoinRoute
 from events.models.clock import EventClock
@@ -271,3 +274,11 @@ class EventPage(KeptUntilBoundary, EventClock, JoinRoute, Illustrated, BasePage)
 
     def structured_data(self) -> list[dict[str, Any]]:
         return [*super().structured_data(), event_data(self)]
+
+    @cached_property
+    def cited_work(self) -> Work | None:
+        return recording_work(self)
+
+    @property
+    def cited_items(self) -> list[Item]:
+        return recording_items(self)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from core import dates
 from core.related import related_pages
 from events import calendars, presentation, social_card
-from events.material import material_files, recording_links, recording_of
+from events.material import material_files, recording_links, recording_of, recordings_among
 from events.models import EventPage
 from events.series import series_place
 
@@ -18,14 +18,13 @@ register = template.Library()
 # By name only: this room knows none of the rooms above it.
 RELATIONS = {
     "people.grouppage": "group",
-    "people.personpage": "people__person",
+    "people.personpage": "people__person programme__person",
     "reports.reportpage": "report_links__report",
 }
 
 for function in (
     presentation.badge_of,
     presentation.when,
-    presentation.hours,
     presentation.where,
     presentation.spoken_language,
     presentation.fact_lines,
@@ -37,10 +36,17 @@ for function in (
     presentation.changes,
     recording_links,
     recording_of,
+    recordings_among,
     series_place,
 ):
     register.filter(function.__name__, function)
 register.simple_tag(material_files)
+
+
+@register.filter
+def short_hours(page: EventPage) -> str:
+    """The hours with short names of the weekdays, if there are any, for rows and cards."""
+    return presentation.hours(page, short=True)
 
 
 @register.inclusion_tag("components/event_row.html")
@@ -48,7 +54,8 @@ def event_row(event: EventPage, level: int = 3, roles: list[str] | None = None) 
     """The event as a row of a list; on a member's page with what the member did there."""
     row = presentation.row(event, get_language() or "sv", level)
     if roles:
-        row["kicker"] = ", ".join(str(part) for part in (row["kicker"], *roles) if part)
+        first, *others = (part for part in (row["kicker"], *roles) if part)
+        row["kicker"] = ", ".join([first, *(part[:1].lower() + part[1:] for part in others)])
     return row
 
 

@@ -205,7 +205,7 @@ def full(today: date) -> PageSpec:
         Text("fran-forskning-till-klinisk-provning", "from-research-to-clinical-trial"),
         Text(
             "Ett seminarium på plats om vägen från laboratoriet till den första patienten.",
-            "A seminar on site about the road from the laboratory to the first patient.",
+            "A seminar on site about the path from the laboratory to the first patient.",
         ),
         "Seminarium",
         ON_SITE,

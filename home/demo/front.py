@@ -13,12 +13,12 @@ HOME_VALUES: dict[str, Any] = {
         "academia and patients around what it takes to develop advanced therapies and make them available in "
         "health care.",
     ),
-    "therapies_heading": Text("Vad är ATMP?", "What is ATMP?"),
+    "therapies_heading": Text("Vad är ATMP?", "What are ATMPs?"),
     "therapies_text": Text(
         "<p>ATMP står för <i>advanced therapy medicinal products</i>, på svenska läkemedel för avancerad "
         "terapi. De bygger på gener, celler eller vävnad och delas in i tre grupper.</p>",
-        "<p>ATMP stands for advanced therapy medicinal products. They build on genes, cells or tissue and are "
-        "divided into three groups.</p>",
+        "<p>ATMPs are advanced therapy medicinal products. They are based on genes, cells or tissues and fall "
+        "into three groups.</p>",
     ),
     "therapies": [
         {
@@ -27,8 +27,8 @@ HOME_VALUES: dict[str, Any] = {
             "text": Text(
                 "Arvsmassa förs in i kroppens celler för att ersätta, reglera eller reparera en gen som orsakar "
                 "sjukdom.",
-                "Genetic material is brought into the cells of the body to replace, regulate or repair a gene "
-                "that causes disease.",
+                "Genetic material is introduced into the cells of the body to replace, regulate or repair a "
+                "gene that causes disease.",
             ),
         },
         {
@@ -52,7 +52,7 @@ HOME_VALUES: dict[str, Any] = {
         },
     ],
     "therapies_page": Ref("page/what-is-atmp"),
-    "figures_heading": Text("Läget i Sverige 2024", "The state of Sweden in 2024"),
+    "figures_heading": Text("Läget i Sverige 2024", "Where Sweden stood in 2024"),
     "figures": [
         {
             "number": 25,
@@ -64,8 +64,8 @@ HOME_VALUES: dict[str, Any] = {
         {
             "number": 48,
             "label": Text(
-                "kliniska prövningar, minst, är aktiva: dubbelt så många som 2021",
-                "clinical trials, at least, are active: twice as many as in 2021",
+                "eller fler kliniska prövningar är aktiva, dubbelt så många som 2021",
+                "or more clinical trials are active, twice as many as in 2021",
             ),
         },
         {
@@ -96,7 +96,7 @@ SUB_GOAL_VALUES = {
     1: sub_goal_values(
         Text(
             "Samla de svenska aktörerna och knyta dem till andra länder.",
-            "Gather the Swedish actors and connect them with other countries.",
+            "Bring the Swedish stakeholders together and connect them with other countries.",
         ),
         Text(
             "<p>En nationell samordningsfunktion för ATMP byggs upp. I dess styrgrupp och samordningsgrupp har "
@@ -121,7 +121,7 @@ SUB_GOAL_VALUES = {
     3: sub_goal_values(
         Text(
             "Göra ATMP tillgängliga för patienter i hela landet, till en rimlig kostnad.",
-            "Make ATMPs available to patients in the whole country, at a reasonable cost.",
+            "Make ATMPs available to patients throughout the country, at a reasonable cost.",
         ),
         Text(
             "<p>Universitetssjukhusens ATMP-centrum har bildat ett nätverk. Sådana centrum finns vid fyra av de "
@@ -133,7 +133,7 @@ SUB_GOAL_VALUES = {
     4: sub_goal_values(
         Text(
             "Se till att de som behövs för avancerade terapier finns och kan sitt arbete.",
-            "See to it that those who are needed for advanced therapies exist and know their work.",
+            "Make sure that advanced therapies have the people they need, with the skills they need.",
         ),
         Text(
             "<p>Rapporten om kompetensbehov och utbildning inom ATMP kom i juni 2024. Den följs av en ny enkät "
@@ -150,7 +150,7 @@ SUB_GOAL_VALUES = {
         Text(
             "<p>Föreningen ATMP Sweden bildades efter ett uppstartsmöte den 8 mars 2023 och fick sitt "
             "organisationsnummer i maj samma år.</p>",
-            "<p>The association Föreningen ATMP Sweden was constituted after a start-up meeting on 8 March 2023 "
+            "<p>The association Föreningen ATMP Sweden was founded after a start-up meeting on 8 March 2023 "
             "and received its organisation number in May of that year.</p>",
         ),
     ),

@@ -69,7 +69,7 @@ def rescheduled(today: date) -> PageSpec:
         Text("fragor-fran-patienter-och-narstaende", "questions-from-patients-and-their-families"),
         Text(
             "En kväll på nätet för dig som vill veta mer om gen- och cellterapi.",
-            "An evening online for you who want to know more about gene and cell therapy.",
+            "An evening online for anyone who wants to know more about gene and cell therapy.",
         ),
         "Seminarium",
         ZOOM,
@@ -114,7 +114,7 @@ def recording_expected(today: date) -> PageSpec:
         Text("avancerade-terapier-i-siffror", "advanced-therapies-in-figures"),
         Text(
             "Ett webbinarium på engelska om siffrorna i årsrapporten och hur de samlas in.",
-            "A webinar about the figures of the annual report and how they are gathered.",
+            "A webinar about the figures in the annual report and how they are gathered.",
         ),
         "Webbinarium",
         ZOOM,
@@ -137,7 +137,7 @@ def recording_available(today: date) -> PageSpec:
         Text("car-t-som-standardbehandling", "car-t-as-standard-of-care"),
         Text(
             "Ett webbinarium om vad som behövs i vården när CAR-T blir vardag.",
-            "A webinar on what health care needs when CAR-T becomes everyday work.",
+            "A webinar on what health care needs when CAR-T becomes routine.",
         ),
         "Webbinarium",
         ZOOM,

@@ -29,7 +29,7 @@ NEWS = (
         Text(
             "Etapp 2 lägger tyngdpunkten på sjukhusens ATMP-centrum, en nationell infrastruktur, samordnad "
             "utbildning och finansiering.",
-            "The second phase puts its weight on hospital ATMP centres, a national infrastructure, "
+            "The second phase focuses on hospital ATMP centres, a national infrastructure, "
             "coordinated education and financing.",
         ),
         "milieu",
@@ -39,7 +39,7 @@ NEWS = (
                 "<ul><li>ATMP-centrum på sjukhusen</li>"
                 "<li>en nationell infrastruktur för kommersiell utveckling, CCRM Nordic</li>"
                 "<li>samordnad utbildning</li><li>finansiering</li></ul>",
-                "<p>The new phase has four points of weight:</p>"
+                "<p>The new phase focuses on four things:</p>"
                 "<ul><li>ATMP centres at the hospitals</li>"
                 "<li>a national infrastructure for commercial development, CCRM Nordic</li>"
                 "<li>coordinated education</li><li>financing</li></ul>",
@@ -61,8 +61,8 @@ NEWS = (
             paragraph(
                 "<p>Föreningen bildades efter ett uppstartsmöte den 8 mars 2023. Den är en del av arbetet för "
                 "att samarbetet ska kunna fortsätta.</p>",
-                "<p>The association was constituted after a start-up meeting on 8 March 2023. It is a part of "
-                "the work to let the collaboration continue.</p>",
+                "<p>The association was founded after a start-up meeting on 8 March 2023. It is a part of "
+                "the work to make the collaboration last.</p>",
             )
         ],
     ),
@@ -87,7 +87,7 @@ NEWS = (
             paragraph(
                 "<p>Funktionen får en styrgrupp och en samordningsgrupp. I båda har akademin, "
                 "universitetssjukhusen och regionerna, och industrin lika stora delar.</p>",
-                "<p>The function gets a steering group and a coordination group. In both, academia, the "
+                "<p>The function will have a steering group and a coordination group. In both, academia, the "
                 "university hospitals and regions, and industry have equal shares.</p>",
             )
         ],
@@ -102,7 +102,7 @@ NEWS = (
         Text("ny-rapport-om-kompetensbehov-och-utbildning", "new-report-on-competence-needs-and-training"),
         Text(
             "Fler än 500 specialister ska anställas på fem år, och Sverige ligger efter med utbildningen.",
-            "More than 500 specialists are to be hired in five years, and Sweden is behind in training.",
+            "More than 500 specialists are to be hired in five years, and Sweden lags behind in training.",
         ),
         "education",
         sub_goal=goal(4),
@@ -115,10 +115,10 @@ NEWS = (
                 "organisationer, utom de stora läkemedelsföretagen, har svårt att rekrytera.</p>"
                 "<p>År 2021 fanns nästan ingen utbildning inom ATMP i Sverige. Sedan dess har bland annat en "
                 "nationell forskarskola startat. Ändå ligger Sverige efter Storbritannien och USA.</p>",
-                "<p>The report builds on a survey of industry and health care in spring 2022. Most "
+                "<p>The report is based on a survey of industry and health care in spring 2022. Most "
                 "organisations, except large pharmaceutical companies, find it hard to recruit.</p>"
                 "<p>In 2021 there was almost no training in ATMP in Sweden. Since then a national graduate "
-                "school has started, among other things. Still, Sweden is behind the United Kingdom and the "
+                "school has started, among other things. Still, Sweden lags behind the United Kingdom and the "
                 "United States.</p>",
             )
         ],

@@ -48,20 +48,20 @@ ABOUT = standard_page(
             "<p>Innovationsmiljön pågår i fem år, i etapper. Etapp 2 började våren 2022. Föreningen ATMP Sweden "
             "bildades efter ett uppstartsmöte den 8 mars 2023.</p>",
             "<h2>How it began</h2>"
-            "<p>At the end of 2018 a planning project of eight months came first, “Advanced therapies for "
+            "<p>It began at the end of 2018 with a planning project of eight months, “Advanced therapies for "
             "future healthcare”. Its partners were RISE, CellProtect Nordic Pharmaceuticals, CellSeed, "
             "Combigene, GE Healthcare, the University of Gothenburg, Immunicum, Karolinska University Hospital, "
             "LIF, NDA Group, NextCell, Verigraft, SKL, Region Västerbotten and Västra Götalandsregionen.</p>"
             "<p>The innovation milieu runs for five years, in phases. Phase 2 began in spring 2022. The "
-            "association Föreningen ATMP Sweden was constituted after a start-up meeting on 8 March 2023.</p>",
+            "association Föreningen ATMP Sweden was founded after a start-up meeting on 8 March 2023.</p>",
         ),
         paragraph(
             "<h2>Läget från början</h2>"
             "<p>I starten gjordes en kartläggning tillsammans med MSC Nordics: forskning om ATMP, företag, "
             "finansiering och tillverkning. Den räknade 47 aktiva projekt och jämförde Sverige med Finland, "
             "Danmark, Norge, Storbritannien, Tyskland, Italien, Nederländerna och Spanien.</p>",
-            "<h2>Where it started from</h2>"
-            "<p>At the start a baseline report was made with MSC Nordics: ATMP research, companies, "
+            "<h2>The starting point</h2>"
+            "<p>At the outset a baseline report was made with MSC Nordics: ATMP research, companies, "
             "funding and manufacturing. It counted 47 active projects and compared Sweden with Finland, "
             "Denmark, Norway, the United Kingdom, Germany, Italy, the Netherlands and Spain.</p>",
         ),
@@ -79,13 +79,13 @@ ABOUT = standard_page(
 )
 WHAT_IS_ATMP = standard_page(
     "what-is-atmp",
-    Text("Vad är ATMP?", "What is ATMP?"),
+    Text("Vad är ATMP?", "What are ATMPs?"),
     Text("vad-ar-atmp", "what-is-atmp"),
     Text(
         "ATMP är läkemedel som bygger på gener, celler eller vävnad. Här är en kort förklaring för dig som är "
         "patient eller närstående.",
-        "ATMPs are medicines that build on genes, cells or tissue. Here is a short explanation for you who "
-        "are a patient or close to one.",
+        "ATMPs are medicines based on genes, cells or tissues. Here is a short explanation for patients and "
+        "those close to them.",
     ),
     [
         paragraph(
@@ -97,8 +97,8 @@ WHAT_IS_ATMP = standard_page(
             "läkemedel.</p>"
             "<h2>Vävnadstekniska produkter</h2><p>Celler eller vävnad bearbetas så att de kan laga, "
             "återskapa eller ersätta vävnad i kroppen.</p>",
-            "<p>ATMP stands for advanced therapy medicinal products. They are divided into three groups.</p>"
-            "<h2>Gene therapy</h2><p>Genetic material is brought into the cells of the body to replace, "
+            "<p>ATMPs are advanced therapy medicinal products. They fall into three groups.</p>"
+            "<h2>Gene therapy</h2><p>Genetic material is introduced into the cells of the body to replace, "
             "regulate or repair a gene that causes disease.</p>"
             "<h2>Cell therapy</h2><p>Living cells, the patient's own or a donor's, are processed and given as "
             "a medicine.</p>"
@@ -173,12 +173,12 @@ PRIVACY = standard_page(
             "uppspelning.</p>"
             "<h2>Uppgifter om personer</h2><p>Webbplatsen nämner personer som arbetar i och med ATMP2030 vid "
             "namn. Den samlar inga uppgifter om dig som besöker den.</p>",
-            "<h2>Cookies</h2><p>The site sets no cookies for you who visit it. Only those who log in to edit "
+            "<h2>Cookies</h2><p>The site sets no cookies for its visitors. Only those who log in to edit "
             "get cookies, and the login needs them.</p>"
             "<h2>Other sites</h2><p>The pages fetch nothing from other sites: no fonts, no statistics, no "
             "advertisements. A video kept somewhere else is fetched only when you press play.</p>"
             "<h2>Data about people</h2><p>The site names people who work in and with ATMP2030. It gathers no "
-            "data about you who visit it.</p>",
+            "data about its visitors.</p>",
         )
     ],
 )

@@ -42,7 +42,7 @@ COMPETENCE_GROUP = (
     person("Ewa Ellis"),
     person("Hanna Rickberg", "academy", "society"),
     person("Hannah Karlsson"),
-    person("Jukka Lausmaa", "rise", role=Text("Kontaktperson för ATMP2030", "Contact person of ATMP2030")),
+    person("Jukka Lausmaa", "rise", role=Text("Kontaktperson för ATMP2030", "Contact person for ATMP2030")),
     person("Kristina Levan", "ssp"),
     person("Maria Brohlin"),
     person("Paul Kingham", "umu"),
@@ -53,7 +53,7 @@ PEOPLE = (
         "Jim Lund",
         role=Text(
             "Kontaktperson för aktivitet 2-2: att förbereda en svensk nod i CCRM Nordic",
-            "Contact person of activity 2-2: preparing a CCRM node in Sweden (CCRM Nordic)",
+            "Contact person for activity 2-2: preparing a CCRM node in Sweden (CCRM Nordic)",
         ),
     ),
 )

@@ -15,9 +15,10 @@ from wagtail.search import index
 from core.collation import swedish_sort_key
 from core.localization import facts, words
 from core.models import BasePage, IndexPage
+from core.names import initials, sort_name_of
+from people.filters import PersonFilterForm
 from people.forms import PersonPageForm
 from people.models.organisation import Organisation
-from people.names import initials, sort_name_of
 from people.querysets import PersonPageQuerySet
 
 
@@ -31,11 +32,14 @@ class PersonIndexPage(IndexPage):
         verbose_name_plural = _("lists of members")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `people`: the visible members in name order."""
+        """Adds `people`, the visible members that match the filter, in name order, and `filter_form`."""
         context = super().get_context(request, *args, **kwargs)
         people = PersonPage.objects.child_of(self).visible().filter(is_retired=False)
-        context["people"] = people.in_name_order().with_affiliations()
-        return context
+        form = PersonFilterForm(request.GET, people=people)
+        form.is_valid()
+        if organisation := form.cleaned_data.get("organisation"):
+            people = people.filter(affiliations__organisation=organisation).distinct()
+        return context | {"people": people.in_name_order().with_affiliations(), "filter_form": form}
 
 
 class PersonPage(BasePage):
@@ -88,6 +92,7 @@ class PersonPage(BasePage):
     parent_page_types: ClassVar = ["people.PersonIndexPage"]
     subpage_types: ClassVar = []
     base_form_class = PersonPageForm
+    schema_page_type = "ProfilePage"
 
     content_panels: ClassVar = [
         FieldPanel(
@@ -158,10 +163,9 @@ class PersonPage(BasePage):
         return [organisation.name for organisation in self.organisations]
 
     def structured_data(self) -> list[dict[str, Any]]:
-        return [
-            *super().structured_data(),
-            {"mainEntityOfPage": self.canonical_url, **self.as_schema_person()},
-        ]
+        profile, *others = super().structured_data()
+        person = {"mainEntityOfPage": self.canonical_url, **self.as_schema_person()}
+        return [{**profile, "mainEntity": {"@id": person["@id"]}}, *others, person]
 
     def as_schema_person(self) -> dict[str, Any]:
         """The person as schema.org Person; e-mail and telephone stay out of the harvesters' way."""

@@ -6,8 +6,9 @@ from django import template
 from django.utils.translation import gettext as _
 
 from core.related import related_pages
-from people.cards import PersonCard, attach_members, person_cards
-from people.models import GroupPage, PersonPage
+from core.urls import page_path
+from people.cards import PersonCard, attach_members, attach_people, person_cards
+from people.models import GroupPage, PersonIndexPage, PersonPage
 
 register = template.Library()
 
@@ -16,6 +17,12 @@ register = template.Library()
 def people_in(rows: Any, locale: Any) -> list[PersonCard]:
     """Cards for the rows of an event's people or a report's authors, in their order."""
     return person_cards(rows, locale)
+
+
+@register.simple_tag
+def with_authors(reports: Any, locale: Any) -> list[Any]:
+    """The reports, each with `people_cards`: its authors, in their order."""
+    return attach_people(reports, "authors", locale)
 
 
 @register.simple_tag
@@ -63,3 +70,14 @@ def person_facts(person: PersonPage) -> list[dict[str, str]]:
         {"label": "ORCID", "value": person.orcid, "url": orcid},
     ]
     return [fact for fact in facts if fact["value"]]
+
+
+@register.simple_tag
+def organisation_links(person: PersonPage) -> list[dict[str, str]]:
+    """The member's organisations: `name`, and the `url` of the list of their members; empty where it is not public."""
+    lists = PersonIndexPage.objects.visible().filter(locale=person.locale)
+    index = lists.first() if person.organisations else None
+    return [
+        {"name": found.name, "url": f"{page_path(index)}?organisation={found.pk}" if index else ""}
+        for found in person.organisations
+    ]

@@ -21,10 +21,13 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.blocks import ProseBlock
+from core.citation import Work
 from core.fields import ProseField
 from core.localization import facts, words
 from core.models import BasePage, ListingPage
+from core.signposting import Item
 from reports.admin.panels import DownloadsPanel
+from reports.citation import report_items, report_work
 from reports.filters import ReportFilterForm
 from reports.forms import ReportPageForm
 from reports.querysets import ReportPageQuerySet
@@ -185,3 +188,15 @@ class ReportPage(BasePage):
 
     def structured_data(self) -> list[dict[str, Any]]:
         return [*super().structured_data(), report_data(self)]
+
+    @cached_property
+    def cited_work(self) -> Work:
+        return report_work(self)
+
+    @property
+    def cited_items(self) -> list[Item]:
+        return report_items(self)
+
+    @property
+    def cited_pdf_path(self) -> str:
+        return self.cited_items[0].url if self.cited_items else ""

@@ -38,17 +38,17 @@ def book(report: ReportPage) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/report_line.html")
-def report_line(report: ReportPage, level: int = 3) -> dict[str, Any]:
-    """The report beside other things, with its downloads."""
+def report_line(report: ReportPage, level: int = 3, authors: Any = ()) -> dict[str, Any]:
+    """The report beside other things, with its downloads and the cards of its authors."""
     card = presentation.card(report, get_language() or "sv")
-    return card | {"level": level, "downloads": presentation.downloads(report)}
+    return card | {"level": level, "authors": authors, "downloads": presentation.downloads(report)}
 
 
 @register.simple_tag
 def reports_about(page: Any) -> list[ReportPage]:
     """The reports of an event, a group, a member or a sub-goal: newest first."""
     found = related_pages(ReportPage.objects.all(), RELATIONS, page).newest_first().with_list_data()
-    return list(found.prefetch_related("key_questions"))
+    return list(found.prefetch_related("key_questions", "authors"))
 
 
 @register.simple_tag

@@ -7,7 +7,12 @@ function setUp(button) {
   const status = button.parentElement.querySelector("[role=status]");
   const idle = label.textContent;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(source.textContent.trim());
+    try {
+      await navigator.clipboard.writeText(source.textContent.trim());
+    } catch {
+      getSelection().selectAllChildren(source); // the browser refuses: the reader copies by hand
+      return;
+    }
     label.textContent = status.textContent = button.dataset.done;
     setTimeout(() => {
       label.textContent = idle;

@@ -1,8 +1,9 @@
 // <div data-video="address of the player" data-title="its name">: nothing is asked of the video host before the
 // visitor presses play.
-// Without this the link inside leads to the recording at the host.
-function play(box, link) {
-  const address = new URL(box.dataset.video);
+// <a data-play="the same from a chapter on">: plays in the same box.
+// Without this the links lead to the recording at the host.
+function play(box, player) {
+  const address = new URL(player);
   address.searchParams.set("autoplay", "1");
   const frame = document.createElement("iframe");
   frame.src = address;
@@ -12,11 +13,15 @@ function play(box, link) {
   frame.focus();
 }
 
-document.querySelectorAll("[data-video]").forEach((box) => {
-  const link = box.querySelector("a");
+function onClick(link, box, player) {
   link.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    play(box, link);
+    play(box, player);
   });
+}
+
+document.querySelectorAll("[data-video]").forEach((box) => {
+  onClick(box.querySelector("a"), box, box.dataset.video);
+  document.querySelectorAll("[data-play]").forEach((link) => onClick(link, box, link.dataset.play));
 });

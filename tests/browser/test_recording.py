@@ -88,6 +88,22 @@ def test_keyboard_plays_and_stays_with_the_player(
     assert watch.foreign_requests == [PLAYER]
 
 
+def test_chapter_plays_in_the_same_place_from_where_it_begins(
+    seminar: EventPage, visit: Callable[..., tuple[Page, Watch]]
+) -> None:
+    page, watch = visit(seminar.url)
+    chapter = page.get_by_role("link", name="29:05 Questions")
+    for _again in range(2):
+        chapter.click()
+        frame = page.locator("iframe")
+        expect(frame).to_have_count(1)
+        expect(frame).to_have_attribute("src", f"{PLAYER}#t=1745s")
+        expect(frame).to_be_focused()
+        expect(frame).to_be_in_viewport()
+    assert page.url.endswith(seminar.url.rpartition("/events/")[2])
+    assert watch.problems == []
+
+
 def test_recording_and_chapters_are_links_without_script(
     seminar: EventPage, visit: Callable[..., tuple[Page, Watch]]
 ) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from events.models import EventSeriesPage
 from people.models import Organisation
 from tests import factories
 
@@ -38,6 +39,12 @@ def test_groups_and_reports_are_chosen_from_lists(editor_client):
     factories.report(title="Rapport om kompetens")
     assert choices(editor_client, "/admin/group_chooser/") == ["Kompetens"]
     assert choices(editor_client, "/admin/report_chooser/") == ["Rapport om kompetens"]
+
+
+def test_series_is_chosen_from_a_list(editor_client, site):
+    series = EventSeriesPage(title="Frukostserien", slug="frukostserien", locale=site.sv.events.locale)
+    site.sv.events.add_child(instance=series)
+    assert choices(editor_client, "/admin/series_chooser/") == ["Frukostserien"]
 
 
 def test_missing_organisation_is_added_on_the_spot(editor_client):

@@ -1,5 +1,6 @@
 """Two policies by path, and a preview between them."""
 
+import pytest
 from django.test import Client
 
 from tests import factories
@@ -29,3 +30,21 @@ def test_preview_is_the_public_page_in_a_frame_of_the_admin(site, client):
     public = policy(client, page.url)
     preview = policy(client, f"/admin/pages/{page.pk}/revisions/{page.latest_revision.pk}/view/")
     assert preview == {**public, "frame-ancestors": "'self'"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    ["/api/v1/events/", "/feeds/sv/news.atom", "/calendar/events.sv.ics", "/sitemap.xml", "/sv.webmanifest"],
+)
+def test_programs_get_one_answer_whatever_their_language(client: Client, site: object, address: str) -> None:
+    swedish, english = (client.get(address, headers={"accept-language": code}) for code in ("sv", "en"))
+    assert swedish.status_code == english.status_code == 200
+    assert swedish.content == english.content
+    assert "Accept-Language" not in english.get("Vary", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/api/v1/nothing/", "/media/nothing/", "/feeds/nothing/"])
+def test_programs_address_that_is_not_there_leads_nowhere(client: Client, site: object, address: str) -> None:
+    assert client.get(address).status_code == 404

@@ -1,15 +1,19 @@
 """What belongs together is found from both sides, in the reader's language where it exists there."""
 
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
-from events.models import EventPerson
+from events.material import recordings_among
+from events.models import EventPerson, ProgrammeRow
 from events.templatetags.event_tags import event_in_language, events_about
 from news.templatetags.news_tags import news_about
-from people.models import GroupMembership
-from people.templatetags.people_tags import group_in_language, groups_about, people_in
-from reports.models import EventReport, ReportAuthor
+from people.models import GroupMembership, PersonAffiliation
+from people.templatetags.people_tags import group_in_language, groups_about, organisation_links, people_in
+from reports.models import EventReport, ReportAuthor, ReportFile
 from reports.templatetags.report_tags import report_in_language, reports_about
 from tests import factories
 
@@ -138,3 +142,71 @@ def test_people_keep_their_order_and_link_to_the_readers_language(site: factorie
         ("English", english.url),
         ("Utkast Testsson", ""),
     ]
+
+
+def test_member_who_only_speaks_in_the_programme_finds_the_event(site: factories.Site) -> None:
+    person, other = factories.person(), factories.person()
+    row = ProgrammeRow(time=time(8, 15), title="Behovet", person=person)
+    event = factories.event(programme=[row], people=[EventPerson(person=other)])
+    assert [events_about(who) for who in (person, other)] == [[event], [event]]
+
+
+def test_recordings_among_events_are_those_that_can_be_watched(site: factories.Site) -> None:
+    group, past = factories.group(), timezone.now() - timedelta(days=3)
+    recorded = factories.event(
+        title="Frukost",
+        start=past,
+        end=past + timedelta(hours=1),
+        group=group,
+        recording_url="https://vimeo.com/1",
+    )
+    factories.event(start=past, end=past + timedelta(hours=1), group=group)
+    factories.event(group=group, recording_url="https://vimeo.com/2")
+    (link,) = recordings_among(events_about(group))
+    assert (link["url"], link["text"]) == (f"{recorded.url}#recording", "Frukost")
+
+
+def test_event_shows_the_authors_and_the_pdf_of_its_report(client: Client, site: factories.Site) -> None:
+    member, document = factories.person(title="Anna Testsson"), factories.document()
+    report = factories.report(
+        summary="<p>Sammanfattat.</p>",
+        authors=[ReportAuthor(person=member), ReportAuthor(name="Bo Testsson")],
+        files=[ReportFile(document=document)],
+    )
+    event = factories.event(report_links=[EventReport(report=report)])
+    html = client.get(event.url).content.decode()
+    authors = (
+        f'<p class="meta"><span><a href="{member.url}">Anna Testsson</a></span><span>Bo Testsson</span></p>'
+    )
+    assert [part in html for part in (authors, "Sammanfattat.", document.url)] == [True, True, True]
+
+
+def test_news_say_what_they_are_about_in_their_own_language(site: factories.Site) -> None:
+    report, english_report = pair(factories.report)
+    hidden = factories.event(live=False)
+    article = factories.news("en", report=report, event=hidden).structured_data()[-1]
+    assert article["about"] == [{"@id": f"{english_report.canonical_url}#report"}]
+
+
+def test_organisation_leads_to_its_members(client: Client, site: factories.Site) -> None:
+    here, there = factories.organisation("Umeå universitet"), factories.organisation("Vinnova")
+    anna = factories.person(title="Anna Testsson", affiliations=[PersonAffiliation(organisation=here)])
+    factories.person(title="Bo Testsson", affiliations=[PersonAffiliation(organisation=there)])
+    unnamed = factories.organisation("Ingens")
+    address = f"{site.sv.people.url}?organisation={here.pk}"
+    assert f'<a href="{address}">Umeå universitet</a>' in client.get(anna.url).content.decode()
+
+    def listed(query: str) -> list[str]:
+        response = client.get(f"{site.sv.people.url}?organisation={query}")
+        assert "Ingens" not in response.content.decode()
+        return [person.title for person in response.context["people"]]
+
+    assert listed(str(here.pk)) == ["Anna Testsson"]
+    for bad in ("", "x", "-1", "9" * 40, "1\x00", str(unnamed.pk)):
+        assert listed(bad) == ["Anna Testsson", "Bo Testsson"]
+
+
+def test_organisation_of_a_member_without_a_public_list_is_a_name(site: factories.Site) -> None:
+    person = factories.person(affiliations=[PersonAffiliation(organisation=factories.organisation())])
+    site.sv.people.unpublish()
+    assert organisation_links(person) == [{"name": "Umeå universitet", "url": ""}]

@@ -65,3 +65,22 @@ def test_quotation_marks_are_swedish():
 
 def _forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
     return (string,) if isinstance(string, str) else string
+
+
+def test_wagtails_own_messages_are_swedish_where_its_catalogue_lacks_them(admin_client):
+    with override("sv"):
+        assert gettext("Autosave is paused") == "Sparas inte automatiskt"
+        assert ngettext("%(num_pages)d page", "%(num_pages)d pages", 2) == "%(num_pages)d sidor"
+        # Where Wagtail has Swedish of its own, it is used.
+        assert gettext("Publish") == "Publicera"
+    script = admin_client.get(reverse("wagtailadmin_javascript_catalog"), headers={"accept-language": "sv"})
+    assert '"Changes have been autosaved.": "\\u00c4ndringarna har sparats automatiskt."' in script.text
+
+
+def test_wagtails_messages_are_compiled_and_whole():
+    texts = sorted(settings.BASE_DIR.glob("locale/wagtail/sv/LC_MESSAGES/*.po"))
+    assert [path.name for path in texts] == ["django.po", "djangojs.po"]
+    for path in texts:
+        catalog = messages.read_catalog(path)
+        assert messages.problems(catalog, catalog) == []
+        assert path.with_suffix(".mo").read_bytes() == messages.as_mo(catalog)

@@ -65,6 +65,32 @@ def test_time_range_in_both_languages(start, end, swedish, english):
     assert (dates.time_range(start, end, "sv"), dates.time_range(start, end, "en")) == (swedish, english)
 
 
+@pytest.mark.parametrize(
+    ("end", "swedish", "english", "short"),
+    [
+        (
+            at(date(2024, 9, 26), time(15)),
+            "onsdag kl.\u00a08.15–torsdag kl.\u00a015.00",
+            "Wednesday 08:15–Thursday 15:00",
+            "ons kl.\u00a08.15–tors kl.\u00a015.00",
+        ),
+        (
+            at(date(2024, 10, 28), time(9)),
+            "onsdag kl.\u00a08.15\u00a0(CEST)–måndag kl.\u00a09.00\u00a0(CET)",
+            "Wednesday 08:15\u00a0(CEST)–Monday 09:00\u00a0(CET)",
+            "ons kl.\u00a08.15\u00a0(CEST)–mån kl.\u00a09.00\u00a0(CET)",
+        ),
+    ],
+    ids=["two days", "over a change of the clocks"],
+)
+def test_range_over_days_names_their_weekdays(end, swedish, english, short):
+    assert (
+        dates.day_time_range(SEMINAR, end, "sv"),
+        dates.day_time_range(SEMINAR, end, "en"),
+        dates.day_time_range(SEMINAR, end, "sv", short=True),
+    ) == (swedish, english, short)
+
+
 def test_zone_follows_the_season():
     winter = at(date(2024, 12, 3), time(8, 15))
     assert (dates.zone_name(winter, "en"), dates.zone_name(winter, "sv")) == (

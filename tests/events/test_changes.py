@@ -9,7 +9,6 @@ from django.utils.translation import override
 from core import dates
 from events import presentation
 from events.changes import EventChange
-from events.models import EventPage
 from tests import factories
 from tests.translation import work
 
@@ -195,16 +194,3 @@ def test_newest_change_comes_first_and_a_later_place_has_no_reason(page):
         ("New place: Folkets hus. Earlier: online.", ""),
         ("Postponed: there is no new date yet.", "Sjukdom."),
     ]
-
-
-def test_previous_starts_are_those_that_no_longer_hold(page):
-    for weeks in (1, 2, 1):
-        page = work.publish(page, start=START + weeks * WEEK, end=END + weeks * WEEK)
-
-    assert presentation.previous_starts(work.again(page)) == [START, START + 2 * WEEK]
-
-
-def test_previous_start_of_an_event_older_than_the_log_is_the_editors(site):
-    page = factories.event(start=START + WEEK, end=END + WEEK, status="rescheduled", previous_start=START)
-
-    assert presentation.previous_starts(EventPage.objects.get(pk=page.pk)) == [START]

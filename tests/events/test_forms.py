@@ -64,6 +64,7 @@ RULES: list[tuple[dict[str, Any], dict[str, str]]] = [
         {"recording_expected_on": "2024-09-24"},
         {"recording_expected_on": "A recording cannot be expected before the event has ended."},
     ),
+    ({"price": "-0.01"}, {"price": "The price cannot be less than 0."}),
     ({"programme": [{"time": "08:14", "title": "A", "kind": "talk"}]}, {"programme.0.time": OUTSIDE}),
     ({"programme": [{"time": "09:01", "title": "A", "kind": "talk"}]}, {"programme.0.time": OUTSIDE}),
     (

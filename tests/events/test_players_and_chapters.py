@@ -61,6 +61,18 @@ def test_address_at_a_second(url, address):
     assert player_for(url).url_at(585) == address
 
 
+@pytest.mark.parametrize(
+    ("url", "embed_url"),
+    [
+        ("https://vimeo.com/123/abc", "https://player.vimeo.com/video/123?h=abc&dnt=1#t=585s"),
+        ("https://youtu.be/abc", "https://www.youtube-nocookie.com/embed/abc?start=585"),
+        ("https://play.example.org/1", ""),
+    ],
+)
+def test_player_at_a_second(url, embed_url):
+    assert player_for(url).embed_at(585) == embed_url
+
+
 # --- Chapters
 
 

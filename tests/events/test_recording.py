@@ -44,12 +44,14 @@ def test_recording_is_the_first_section_of_a_past_event(site, html, language):
     page = html(RECORDED, language)
     assert sections(page)[:2] == ["material", "recording"]
     assert 'data-video="https://player.vimeo.com/video/123456789?dnt=1"' in page
-    assert page.count("player.vimeo.com/video") == 2  # there, and in the structured data
+    assert page.count("player.vimeo.com/video") == 5  # there, at three chapters, and in the structured data
     assert "<iframe" not in page
-    assert re.findall(r'<a href="(https://vimeo.com/[^"]+)"><span class="chapters__t">([^<]+)', page) == [
-        ("https://vimeo.com/123456789#t=0s", "0:00"),
-        ("https://vimeo.com/123456789#t=300s", "5:00"),
-        ("https://vimeo.com/123456789#t=1745s", "29:05"),
+    chapter = r'<a href="(https://vimeo.com/[^"]+)" data-play="([^"]+)"><span class="chapters__t">([^<]+)'
+    player = "https://player.vimeo.com/video/123456789?dnt=1"
+    assert re.findall(chapter, page) == [
+        ("https://vimeo.com/123456789#t=0s", f"{player}#t=0s", "0:00"),
+        ("https://vimeo.com/123456789#t=300s", f"{player}#t=300s", "5:00"),
+        ("https://vimeo.com/123456789#t=1745s", f"{player}#t=1745s", "29:05"),
     ]
     assert re.search(r"<details class=\"more\"><summary>.+?<p>Välkomna &amp; hej.</p>.*</details>", page)
 

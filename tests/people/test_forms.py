@@ -27,11 +27,7 @@ def found(
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        (
-            "orcid",
-            "0000-0002-1825-0098",
-            "Write the ORCID as four groups of four, such as 0000-0002-1825-0097.",
-        ),
+        ("orcid", "0000-0002-1825-0098", "This is not a valid ORCID. Check the digits."),
         (
             "orcid",
             "https://orcid.org/0",

@@ -3,8 +3,9 @@
 from datetime import date
 
 from django.conf import settings
+from django.utils.translation import override
 
-from reports.models import ReportAuthor, ReportFile
+from reports.models import EventReport, ReportAuthor, ReportFile
 from reports.structured_data import report_data
 from tests import factories, full_pages
 
@@ -41,7 +42,7 @@ def test_report_is_complete(site: factories.Site) -> None:
         "reportNumber": "2024-1",
         "identifier": ["https://doi.org/10.1234/abcd", "978-91-7000-000-3"],
         "author": [
-            {"@type": "Person", "name": "Medlem Testsson"},
+            {"@type": "Person", "@id": f"{member.canonical_url}#person", "name": "Medlem Testsson"},
             {"@type": "Person", "name": "Gäst Testsson"},
         ],
         "pagination": "34",
@@ -71,3 +72,32 @@ def test_unknown_facts_are_left_out(site: factories.Site) -> None:
         "publisher",
         "funder",
     }
+
+
+def test_report_names_its_events_goal_and_translation(site: factories.Site) -> None:
+    page, goal = factories.report(), factories.sub_goal(4)
+    english = factories.report("en", title="Needs", translation_key=page.translation_key, sub_goal=goal)
+    event = factories.event(title="Frukost", report_links=[EventReport(report=page)])
+    factories.event(title="Utkast", live=False, report_links=[EventReport(report=page)])
+    data = report_data(english)
+    assert {name: data[name] for name in ("about", "subjectOf", "workTranslation")} == {
+        "about": {"@type": "DefinedTerm", "termCode": "4", "name": "Goal 4"},
+        "subjectOf": [
+            {
+                "@type": "EducationEvent",
+                "@id": f"{event.canonical_url}#event",
+                "name": "Frukost",
+                "url": event.canonical_url,
+            }
+        ],
+        "workTranslation": [
+            {"@type": "Report", "@id": f"{page.canonical_url}#report", "inLanguage": "sv"},
+        ],
+    }
+
+
+def test_organisation_among_the_authors_is_one(site: factories.Site) -> None:
+    factories.organisation("Umeå universitet", "Umeå University")
+    page = factories.report("en", authors=[ReportAuthor(name="Umeå universitet")])
+    with override("en"):
+        assert report_data(page)["author"] == [{"@type": "Organization", "name": "Umeå University"}]

@@ -87,3 +87,22 @@ def test_scheduled_pair_goes_live_together_with_the_last_facts(site):
     call_command("publish_scheduled")
     assert again(swedish).live
     assert (again(english).live, again(english).start) == (True, start)
+
+
+def test_words_scheduled_for_a_live_translation_stay_scheduled_with_the_facts(seminar):
+    moment = timezone.now().replace(microsecond=0) + timedelta(days=1)
+    english = again(translated(seminar))
+    english.lead, english.go_live_at = "Words for tomorrow.", moment
+    english.save_revision().publish()
+    publish(seminar, start=seminar.start + QUARTER)
+
+    english = again(english)
+    (waiting,) = english.revisions.filter(approved_go_live_at__isnull=False)
+    assert (english.live, english.start) == (True, seminar.start + QUARTER)
+    assert waiting.approved_go_live_at == moment
+    content = waiting.as_object()
+    assert (content.lead, content.start, content.go_live_at) == (
+        "Words for tomorrow.",
+        seminar.start + QUARTER,
+        moment,
+    )

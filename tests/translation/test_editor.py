@@ -1,9 +1,11 @@
 """The translation editor shows every word of a page, and no fact."""
 
 import json
+import re
 from datetime import time
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -176,3 +178,27 @@ def test_other_pages(site, client, factory):
     text = {"charge": "<p>Uppdrag.</p>"} if factory is factories.group else {"body": prose()}
     shown = segments(client, factory(**{**META_VALUES, **text}))
     assert shown["string"] == META | ({"charge"} if factory is factories.group else PROSE_PATHS)
+
+
+def source_link(client: Client, page: Page) -> str:
+    """Where the name of the source's language leads, from the page's translation editor."""
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
+    header = html.split("header-meta--locales")[1].split("</header>")[0]
+    found = re.search(r'<a href="([^"]*)">\s*Svenska', header)
+    return found[1] if found else ""
+
+
+def test_original_is_read_by_those_who_may_not_edit_it(site, client, seminar):
+    english = submit(seminar).get_target_instance()
+    client.force_login(factories.user_with("oversattare", {site.en.home: ("change_page",)}))
+    assert source_link(client, english) == seminar.url
+    client.force_login(factories.admin())
+    assert source_link(client, english) == f"/admin/pages/{seminar.pk}/edit/"
+
+
+def test_editor_offers_no_alias(seminar, client):
+    english = submit(seminar).get_target_instance()
+    client.force_login(factories.admin())
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[english.pk])).text
+    assert "&quot;stopTranslationUrl&quot;: &quot;/admin/" in html
+    assert "&quot;convertToAliasUrl&quot;: null" in html

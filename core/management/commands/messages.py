@@ -32,6 +32,7 @@ class Command(BaseCommand):
         found = messages.problems(messages.read_catalog(po), template)
         if check and (not mo.exists() or mo.read_bytes() != messages.as_mo(catalog)):
             found.append("django.mo is stale: run `make messages`")
+        found += self.compile_wagtails(check=check)
         for problem in found:
             self.stderr.write(problem)
         if found and check:
@@ -39,3 +40,16 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{len([message for message in catalog if message.id])} messages, {len(found)} problems."
         )
+
+    def compile_wagtails(self, *, check: bool) -> list[str]:
+        """Compiles what is written by hand for Wagtail's own messages (locale/wagtail); returns its problems."""
+        found = []
+        for po in sorted(settings.BASE_DIR.glob(f"locale/wagtail/{messages.LANGUAGE}/LC_MESSAGES/*.po")):
+            catalog, mo = messages.read_catalog(po), po.with_suffix(".mo")
+            found += messages.problems(catalog, catalog)
+            compiled = messages.as_mo(catalog)
+            if not check:
+                mo.write_bytes(compiled)
+            elif not mo.exists() or mo.read_bytes() != compiled:
+                found.append(f"{mo.name} of locale/wagtail is stale: run `make messages`")
+        return found

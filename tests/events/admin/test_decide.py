@@ -29,6 +29,14 @@ def test_moving_reaches_both_languages(client, pair, editor):
     assert response.url == reverse("wagtailadmin_pages:edit", args=[pair.source.pk])
 
 
+def test_moving_is_told_by_the_title_of_the_page_it_was_opened_from(client, pair, editor):
+    _swedish, english = pair.now()
+    assert english.title == "en Kompetensbehov"
+    shown = client.get(address(english)).context["page_subtitle"]
+    (outcome,) = said(decide(client, english, **moving()))
+    assert (shown, outcome.split("”")[0]) == (english.title, f"“{english.title}")
+
+
 def test_moving_counts_once_in_the_log(client, pair, editor):
     decide(client, pair.source, **moving())
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.names import initials, sort_name_of
+from core.names import initials, sort_name_of
 
 
 @pytest.mark.parametrize(

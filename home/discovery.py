@@ -1,0 +1,135 @@
+"""What search engines, browsers and finders of faults ask a site for, at the addresses where they look."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from core.models import SiteSettings
+from core.privacy import is_public
+from core.urls import absolute_url, page_path
+
+MOST_ADDRESSES = 50_000  # in one file (sitemaps.org, Protocol)
+DAY = 24 * 3600
+# RFC 9116: no more than a year. The date stays the same for a month, so that the file does too.
+SECURITY_VALID_FOR = timedelta(days=180)
+ICONS = {"192x192": "img/icon-192.png", "512x512": "img/icon-512.png"}
+
+
+# --- Sitemap -------------------------------------------------------------------
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every page that everybody can read, each with its versions in the languages (sitemaps.org, hreflang).
+
+    Wagtail's own holds the tree of one language only, and no alternates.
+    """
+    pages = Page.objects.live().filter(is_public(), depth__gt=1, alias_of__isnull=True)
+    pages = pages.order_by("path").select_related("locale")[:MOST_ADDRESSES]
+    response = render(request, "home/sitemap.xml", {"urls": addresses(pages)}, content_type="application/xml")
+    etag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
+    response = get_conditional_response(request, etag=etag, response=response) or response
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=60"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def addresses(pages: Iterable[Page]) -> list[dict[str, Any]]:
+    """Each page's `location`, `lastmod` and `alternates` (language and address, x-default last)."""
+    found = [(page, absolute_url(path)) for page in pages if (path := page_path(page))]
+    versions: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for page, location in found:
+        versions[page.translation_key][page.locale.language_code] = location
+    return [
+        {
+            "location": location,
+            "lastmod": page.last_published_at,
+            "alternates": alternates(versions[page.translation_key]),
+        }
+        for page, location in found
+    ]
+
+
+def alternates(versions: dict[str, str]) -> list[tuple[str, str]]:
+    """The versions by language, Swedish first, and the one for readers of any other language."""
+    ordered = [(code, versions[code]) for code in ("sv", "en") if code in versions]
+    return [*ordered, ("x-default", ordered[0][1])] if ordered else []
+
+
+# --- Plain files ---------------------------------------------------------------
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """RFC 9309: all may read all but the admin, and here is the list of pages."""
+    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {absolute_url('/sitemap.xml')}"]
+    return text_file(lines)
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """RFC 9116: where to report a weakness; 404 while the site settings name no e-mail."""
+    site = SiteSettings.for_request(request)
+    if not site.contact_email:
+        raise Http404
+    month = timezone.now().astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return text_file(
+        [
+            f"Contact: mailto:{site.contact_email}",
+            f"Expires: {zulu(month + SECURITY_VALID_FOR)}",
+            "Preferred-Languages: sv, en",
+            f"Canonical: {absolute_url('/.well-known/security.txt')}",
+        ]
+    )
+
+
+def zulu(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def text_file(lines: list[str]) -> HttpResponse:
+    response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = f"public, max-age={DAY}"
+    return response
+
+
+@require_safe
+def manifest(request: HttpRequest, language: str) -> HttpResponse:
+    """How the site looks on a telephone's home screen, in the language (W3C Web Application Manifest)."""
+    site = SiteSettings.for_request(request)
+    with override(language):
+        described = {
+            "name": "ATMP2030",
+            "short_name": "ATMP2030",
+            "description": site.tagline,
+            "lang": language,
+            "dir": "ltr",
+            "start_url": f"/{language}/",
+            "scope": "/",
+            "display": "browser",
+            "background_color": "#ffffff",
+            "theme_color": "#0b3b37",
+            "icons": [
+                {"src": static(file), "sizes": size, "type": "image/png", "purpose": purpose}
+                for size, file in ICONS.items()
+                for purpose in ("any", "maskable")
+            ],
+        }
+    response = JsonResponse(described, json_dumps_params={"ensure_ascii": False})
+    response["Content-Type"] = "application/manifest+json"
+    response["Cache-Control"] = f"public, max-age={DAY}"
+    return response

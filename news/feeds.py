@@ -1,0 +1,37 @@
+"""News as feed entries."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core import dates, feeds
+from core.urls import page_url
+from news.models import NewsPage
+
+
+def entries(locale: Any, now: datetime) -> list[feeds.Entry]:
+    """The newest news in the language."""
+    news = NewsPage.objects.visible().filter(locale=locale).newest_first().with_list_data()
+    news = news.prefetch_related("topics__topic").select_related("sub_goal")
+    return [entry(page) for page in news[: feeds.LIMIT]]
+
+
+def entry(page: NewsPage) -> feeds.Entry:
+    published = dates.start_of_day(page.published_on)
+    categories = [row.topic.name for row in page.topics.all() if row.topic]
+    if page.sub_goal:
+        categories.append(page.sub_goal.short_name)
+    return feeds.Entry(
+        key=feeds.entry_key(page.translation_key, page.language),
+        url=page_url(page),
+        title=page.title,
+        summary=page.description,
+        published=published,
+        updated=page.last_published_at or published,
+        language=page.language,
+        categories=tuple(categories),
+    )
+
+
+SOURCE = feeds.Source(_("News"), entries, "news.newsindexpage")

@@ -1,0 +1,101 @@
+// Saving a page by hand waits for Wagtail's autosave. The first autosave of a new page makes the page: a form
+// that is sent beside it would make it once more, and be refused because its slug is taken.
+// A form whose author has been logged out meanwhile stays, with its text, until they have logged in again.
+(() => {
+  const { loggedOut } = document.currentScript.dataset;
+  const PATIENCE = 10_000; // ms; then the form is sent whatever has become of the autosave
+  const DONE = ["w-autosave:success", "w-autosave:error"];
+  let underWay = false;
+  let isLeaving = false;
+  let isInDoubt = false; // the site did not answer the last autosave as it should
+
+  const submitAgain = (form, submitter) => {
+    // The button is disabled by now and would not be sent; its name says what to do.
+    if (submitter?.name) {
+      const choice = document.createElement("input");
+      Object.assign(choice, { type: "hidden", name: submitter.name, value: submitter.value });
+      form.append(choice);
+    }
+    form.requestSubmit();
+  };
+
+  const whenDone = (proceed) => {
+    const stop = new AbortController();
+    const finish = () => {
+      stop.abort();
+      clearTimeout(timer);
+      underWay = false;
+      setTimeout(proceed);
+    };
+    const timer = setTimeout(finish, PATIENCE);
+    DONE.forEach((name) => document.addEventListener(name, finish, { signal: stop.signal }));
+  };
+
+  document.addEventListener("w-autosave:save", (event) => {
+    if (isLeaving) event.preventDefault();
+    else underWay = true;
+  });
+  DONE.forEach((name) =>
+    document.addEventListener(name, (event) => {
+      underWay = false;
+      isInDoubt = event.detail.type === "server_error";
+    }),
+  );
+
+  const isLoggedIn = async (address) => {
+    try {
+      // The way to the login page is not followed, and comes out as no answer at all.
+      return (await fetch(address, { redirect: "manual" })).ok;
+    } catch {
+      return true; // no connection: the browser says so itself, and keeps the form
+    }
+  };
+
+  const submitIfLoggedIn = async (form, submitter) => {
+    if (!(await isLoggedIn(form.action))) {
+      window.alert(loggedOut);
+      submitter?.removeAttribute("disabled");
+      return;
+    }
+    // Whoever has logged in again has a new token.
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (token) form.elements.namedItem("csrfmiddlewaretoken").value = token[1];
+    isInDoubt = false;
+    submitAgain(form, submitter);
+  };
+
+  const hold = (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
+  const onSubmit = (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-edit-form]")) return;
+    if (isLeaving) {
+      hold(event);
+      return;
+    }
+    if (isInDoubt) {
+      hold(event);
+      submitIfLoggedIn(form, event.submitter);
+      return;
+    }
+    isLeaving = true;
+    if (underWay) {
+      hold(event);
+      whenDone(() => {
+        isLeaving = false;
+        submitAgain(form, event.submitter);
+      });
+      return;
+    }
+    // The form stays when something else holds it, or when no answer comes.
+    setTimeout(() => {
+      if (event.defaultPrevented) isLeaving = false;
+    });
+    setTimeout(() => (isLeaving = false), PATIENCE);
+  };
+
+  document.addEventListener("submit", onSubmit, { capture: true });
+})();

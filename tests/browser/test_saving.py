@@ -1,0 +1,63 @@
+"""Saving by hand: beside an autosave, and after the author has been logged out."""
+
+import pytest
+from playwright.sync_api import APIResponse, Page, Route, expect
+
+from home.models import StandardPage
+from tests.browser.admin import PageForm
+from tests.browser.conftest import log_in
+from tests.browser.milieu import Milieu
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_publish_during_the_first_autosave_makes_one_page(milieu: Milieu, page: Page) -> None:
+    log_in(page, milieu.editor)
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold(route: Route) -> None:
+        """The site answers the first autosave; the form has to wait for the answer."""
+        is_autosave = "json" in route.request.headers.get("accept", "")
+        if route.request.method == "POST" and is_autosave and not held:
+            held.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route("**/admin/pages/add/**", hold)
+    form = PageForm(page).create("home/standardpage", milieu.site.sv.home.pk)
+    form.field("title").press_sequentially("Om miljön")
+    page.locator("footer [data-w-dropdown-target=toggle]").click()
+    while not held:
+        page.wait_for_timeout(50)
+    page.locator("[name=action-publish]").click()
+    route, answer = held[0]
+    assert answer.ok
+    route.fulfill(response=answer)
+    expect(page.locator(".messages .success")).to_be_visible()
+    found = StandardPage.objects.filter(title="Om miljön").values_list("slug", "live")
+    assert list(found) == [("om-miljon", True)]
+
+
+def test_text_stays_when_its_author_has_been_logged_out(milieu: Milieu, page: Page) -> None:
+    """Pressing save tells them; after a log-in in another tab the same form is saved."""
+    log_in(page, milieu.editor)
+    form = PageForm(page).create("home/standardpage", milieu.site.sv.home.pk)
+    form.field("title").press_sequentially("Om miljön")
+    form.wait_for_autosave()
+    page.context.clear_cookies(name="sessionid")
+    form.fill("lead", "Lång text som inte får gå förlorad.")
+    indicator = page.locator("#w-autosave-indicator")
+    expect(indicator).to_have_attribute("data-w-autosave-state-value", "paused")
+    messages: list[str] = []
+    page.on("dialog", lambda dialog: (messages.append(dialog.type), dialog.accept()))
+    page.locator("footer button.action-save").first.click()
+    expect(page.locator("#id_lead")).to_have_value("Lång text som inte får gå förlorad.")
+    while not messages:
+        page.wait_for_timeout(50)
+    assert messages == ["alert"]
+
+    log_in(page.context.new_page(), milieu.editor)
+    form.submit(page.locator("footer button.action-save").first)
+    assert StandardPage.objects.get().get_latest_revision_as_object().lead == (
+        "Lång text som inte får gå förlorad."
+    )

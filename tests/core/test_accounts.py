@@ -1,0 +1,20 @@
+"""What people set for themselves in the admin."""
+
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests import factories
+
+
+def test_account_has_a_language_and_no_time_zone_of_its_own(site: factories.Site, client: Client) -> None:
+    client.force_login(factories.admin())
+    html = client.get(reverse("wagtailadmin_account")).text
+    assert 'name="locale-preferred_language"' in html
+    assert "current_time_zone" not in html
+
+
+def test_form_to_log_in_is_in_swedish(site: factories.Site, client: Client) -> None:
+    form = client.get(reverse("wagtailadmin_login")).context["form"]
+    with override("sv"):
+        assert [str(form[name].label) for name in ("username", "password")] == ["Användarnamn", "Lösenord"]

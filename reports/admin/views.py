@@ -77,7 +77,6 @@ class DownloadsView(ReportView):
         return with_downloads(object_list)
 
     def to_row_dict(self, item: ReportPage) -> dict[str, Any]:
-        with_downloads([item])
         return {
             "title": harmless(item.title),
             "sv": numbers_of(item, "sv").total,

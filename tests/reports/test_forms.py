@@ -9,6 +9,7 @@ from core.models import User
 from reports.models import ReportPage
 from tests import factories, full_pages
 from tests.admin_forms import checked, errors, filled
+from tests.reports import publishing
 
 
 @pytest.fixture
@@ -89,3 +90,22 @@ def test_authors_are_a_member_or_a_name_and_stand_once(
         "authors.3.person": "This author is already in the list.",
     }
     assert found(site, user, publish=False, **base, authors=rows) == {}
+
+
+def test_replaced_pdf_needs_a_word_on_what_is_new(site: factories.Site, user: User) -> None:
+    page = publishing.publish(publishing.draft(title="Kompetensbehov"))
+    row = {"id": str(page.files.get().pk), "language": "sv", "document": str(full_pages.pdf().pk)}
+
+    def errors_of(**note: str) -> dict[str, str]:
+        data = filled(ReportPage, title="Kompetensbehov", published_on="2024-09-01", files=[row | note])
+        data["files-INITIAL_FORMS"] = "1"
+        form = ReportPage.get_edit_handler().get_form_class()(
+            data, instance=ReportPage.objects.get(pk=page.pk), parent_page=site.sv.reports, for_user=user
+        )
+        with override("en"):
+            form.is_valid()
+            return errors(form)
+
+    message = "This PDF takes another one's place. Say what is new, in one sentence."
+    assert errors_of() == {"files.0.note_sv": message}
+    assert errors_of(note_en="Table 3 corrected.") == {}

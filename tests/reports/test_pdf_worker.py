@@ -1,12 +1,13 @@
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
 from reports import pdf_worker
 from reports.pdf import PdfRefused, Reason, read_pdf
-from reports.pdf_worker import inspect_in_worker
-from tests.reports.pdf_files import inflating, raw_pdf, stream, with_text
+from reports.pdf_worker import CHECK_SECONDS, check_in_worker, inspect_in_worker
+from tests.reports.pdf_files import encrypted, inflating, raw_pdf, stream, with_text
 
 
 def test_worker_gives_the_same_facts_as_the_reader(tmp_path):
@@ -17,6 +18,31 @@ def test_worker_gives_the_same_facts_as_the_reader(tmp_path):
 
     assert inspect_in_worker(path) == expected
     assert inspect_in_worker(path.read_bytes()) == expected
+
+
+def test_check_stops_before_text_and_cover():
+    data = with_text("Summary", "References")
+
+    facts, everything = check_in_worker(data), read_pdf(data)
+
+    assert facts == replace(everything, has_active_content=True, has_text=False, page_texts=(), cover=None)
+
+
+def test_check_refuses_with_the_reason():
+    with pytest.raises(PdfRefused) as caught:
+        check_in_worker(encrypted("secret"))
+
+    assert caught.value.reason == Reason.ENCRYPTED
+
+
+def test_check_of_a_bomb_is_short():
+    bomb = inflating(1_500_000_000)
+    started = time.monotonic()
+
+    facts = check_in_worker(bomb)
+
+    assert facts.pages == 1
+    assert time.monotonic() - started < CHECK_SECONDS + 2
 
 
 @pytest.mark.parametrize(("data", "reason"), [(b"", Reason.EMPTY), (b"<p>%PDF-1.7", Reason.NOT_PDF)])

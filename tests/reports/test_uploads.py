@@ -74,8 +74,10 @@ def test_facts_and_cover_are_stored_with_the_document() -> None:
         (pdf_files.encrypted("hemligt"), Reason.ENCRYPTED),
         (pdf_files.raw_pdf(pages=b"<</Type/Pages/Kids[]/Count 0>>"), Reason.NO_PAGES),
         (pdf_files.many_pages(5001), Reason.TOO_LONG),
+        (pdf_files.with_text("A")[:400], Reason.TRUNCATED),
+        (b"%PDF-1.7\n%%EOF\n", Reason.UNREADABLE),
     ],
-    ids=["text", "html", "program", "locked", "without pages", "too long"],
+    ids=["text", "html", "program", "locked", "without pages", "too long", "truncated", "hollow"],
 )
 def test_file_that_is_no_readable_pdf_is_refused_beside_the_field(content: bytes, reason: Reason) -> None:
     form = upload(content)
@@ -83,6 +85,29 @@ def test_file_that_is_no_readable_pdf_is_refused_beside_the_field(content: bytes
         assert not form.is_valid()
         assert form.errors == {"file": [refusal(reason)]}
     assert not Document.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "content",
+    [
+        pdf_files.encrypted(""),
+        pdf_files.raw_pdf().replace(b"startxref\n", b"startxref\n9"),
+        pdf_files.raw_pdf(pages=b"<</Type/Pages/Kids[3 0 R 3 0 R]/Count 90000>>"),
+        b"\xef\xbb\xbf" + pdf_files.raw_pdf(),
+        pdf_files.many_pages(5000),
+    ],
+    ids=["restricted", "damaged table", "lying count", "byte order mark", "long"],
+)
+def test_odd_file_that_opens_is_taken_and_read(content: bytes) -> None:
+    document = Document.objects.get(pk=saved(content).pk)
+    assert (document.reading, document.failure) == (Document.Reading.READ, "")
+    assert document.page_count
+
+
+@pytest.mark.django_db
+def test_empty_file_is_refused() -> None:
+    assert set(upload(b"").errors) == {"file"}
 
 
 @pytest.mark.django_db

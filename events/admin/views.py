@@ -5,6 +5,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -59,7 +61,12 @@ class EventToolView(WagtailAdminTemplateMixin, FormView):
         return self.page.get_admin_display_title()
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return []
+        """The way back to the form that the tool was opened from."""
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [
+            {"url": edit, "label": self.page.get_admin_display_title()},
+            {"url": "", "label": self.page_title},
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -165,6 +172,8 @@ class CopyAsNextView(EventToolView):
             _("This is a draft for %(time)s. Registration, meeting room and recording are empty.")
             % {"time": announced(copy)},
         )
+        if copy.start and copy.start <= timezone.now():
+            messages.warning(self.request, _("This time has already passed."))
         return self.back_to(copy)
 
 

@@ -276,3 +276,16 @@ def test_visitor_is_sent_to_the_login(client, site):
 
     assert response.url.partition("?")[0] == reverse("wagtailadmin_login")
     assert EventPage.objects.count() == 1
+
+
+def test_copy_to_a_day_that_has_passed_is_made_with_a_warning(client, full, editor):
+    response = client.post(reverse("events_copy_as_next", args=[full.pk]), {"day": "2020-10-28"})
+
+    assert str(list(get_messages(response.wsgi_request))[-1]).strip() == "This time has already passed."
+
+
+@pytest.mark.parametrize("tool", ["events_copy_as_next", "events_decide"])
+def test_tool_leads_back_to_the_form(client, full, editor, tool):
+    page = client.get(reverse(tool, args=[full.pk])).content.decode()
+
+    assert f'href="{reverse("wagtailadmin_pages:edit", args=[full.pk])}"' in page

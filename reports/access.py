@@ -1,6 +1,6 @@
 """Who may have a report's PDF and its cover: whoever may see a page that shows it, from one moment to the next.
 
-A PDF that was never in a report, in no draft either, is a document like any other.
+Nobody else knows of a PDF that no public page shows: it was uploaded for something that is not out yet.
 """
 
 from typing import Any
@@ -21,8 +21,6 @@ from reports.querysets import ReportPageQuerySet
 def access_to(request: HttpRequest, document: Document) -> Access:
     """What the request may do with the document's bytes."""
     keys = list(ReportPdf.objects.filter(document=document).values_list("report_key", flat=True))
-    if not keys:
-        return Access.FREE
     reports = ReportPage.objects.filter(translation_key__in=keys)
     showing = reports_that_show(document)
     if showing.visible().exists() or is_shown_elsewhere(document):

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 from wagtail import hooks
-from wagtail.documents.views.serve import serve
 
 from core.models import Document
 from core.urls import absolute_url
@@ -38,16 +37,16 @@ def pdf(request: HttpRequest, key: str, language: str, number: str | None = None
 
 @require_safe
 def document(request: HttpRequest, document_id: int, name: str) -> HttpResponseBase:
-    """Wagtail's address of a document, where a report's PDF is as public as the report."""
+    """Wagtail's address of a document, which is as public as the pages that show it."""
     found = Document.objects.filter(pk=document_id).select_related("collection").first()
-    edition = edition_of(found) if found and found.filename == name else None
-    if edition is None:
-        return serve(request, document_id, name)
+    if found is None or found.filename != name:
+        raise Http404
     # As Wagtail does, whose view cannot hand a file's response on: a private collection asks for its password.
     for hook in hooks.get_hooks("before_serve_document"):
         if isinstance(answer := hook(found, request), HttpResponse):
             return answer
-    return respond(request, edition)
+    edition = edition_of(found)
+    return respond(request, edition) if edition else deliver(request, found, access_to(request, found))
 
 
 def edition_of(document: Document) -> Edition | None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail.rich_text import RichText
 
+from events.models import EventPage
 from reports.models import ReportFile, ReportPage
 from tests import factories
 from tests.reports.publishing import FIRST, SECOND, address, draft, fetch, pdf, publish, replace
@@ -112,11 +113,25 @@ def test_file_that_left_its_report_stays_private(site: factories.Site) -> None:
     assert fetch(document.url)[0] == 404
 
 
-def test_document_of_no_report_is_public(site: factories.Site) -> None:
+def test_document_of_no_page_is_private(client: Client, site: factories.Site) -> None:
+    """It was uploaded a moment ago, for a report that nobody has begun."""
     document = pdf()
+    cover = document.cover.get_rendition("width-240").url
+    assert [fetch(address)[0] for address in (document.url, cover)] == [404, 404]
+    client.force_login(factories.admin())
+    assert client.get(document.url)["Cache-Control"] == "private, no-store"
+
+
+def test_document_of_no_report_is_public_with_the_page_that_links_to_it(site: factories.Site) -> None:
+    document = pdf()
+    page = factories.event(slides=document, live=False)
+    assert fetch(document.url)[0] == 404
+    publish(page)
     assert fetch(document.url) == (200, FIRST)
     path = document.cover.get_rendition("width-240").url
     assert Client().get(path)["Cache-Control"] == "public, max-age=3600, s-maxage=0, proxy-revalidate"
+    EventPage.objects.get().unpublish()
+    assert fetch(document.url)[0] == 404
 
 
 @pytest.mark.parametrize("use", ["prose", "slides"])

@@ -72,7 +72,7 @@ class AccessibilityPage(BasePage):
         help_text=_("The organisation that the law makes responsible."),
     )
     service = models.CharField(
-        _("what the statement is about"), max_length=255, help_text=_("Such as the website atmp2030.se.")
+        _("what the statement is about"), max_length=255, help_text=_("Such as the website of ATMP2030.")
     )
     conformance = models.CharField(
         _("conformance with the law"), max_length=10, choices=Conformance.choices, default=Conformance.PARTIAL

@@ -63,11 +63,11 @@ def slides_gaps(locale: Locale, now: datetime) -> list[Gap]:
 def recording_gaps(locale: Locale, now: datetime) -> list[Gap]:
     """The recordings on show that lack captions, or what is said as text in the reader's language."""
     events = EventPage.objects.visible().preferring(locale).with_recording(now).latest_first()
-    lines = []
-    for event in events.with_list_data():
-        if fault := _recording_fault(bool(event.recording_captions), event.recording_transcript):
-            lines.append(gap(event, locale, dates.day_month_year(event.start), fault))
-    return lines
+    return [
+        gap(event, locale, dates.day_month_year(event.start), fault)
+        for event in events.with_list_data()
+        if (fault := _recording_fault(bool(event.recording_captions), event.recording_transcript))
+    ]
 
 
 def fault_of(document: Document) -> str:

@@ -31,7 +31,7 @@ class PersonChooserBlock(blocks.PageChooserBlock):
 class PeopleBlock(StructBlock):
     """Cards of members. Whoever has no public page is left out."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, default="")
     people = blocks.ListBlock(PersonChooserBlock(label=_("Member")), label=_("Members"), min_num=1)
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:

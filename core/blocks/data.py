@@ -38,6 +38,7 @@ class FigureBlock(StructBlock):
     unit = blocks.CharBlock(
         label=_("Unit"),
         required=False,
+        default="",
         help_text=_("Such as % or million euro. Without a unit the site draws as many wells."),
     )
     label = blocks.CharBlock(label=_("What it counts"))
@@ -50,7 +51,7 @@ class FigureBlock(StructBlock):
 class FiguresBlock(StructBlock):
     """Facts in figures, each with as many wells."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, default="")
     figures = blocks.ListBlock(FigureBlock(), label=_("Figures"), min_num=1, max_num=6)
     source = blocks.CharBlock(
         label=_("Source"), help_text=_("Where the figures come from, and of which year.")
@@ -78,7 +79,7 @@ class StepBlock(StructBlock):
 
     year = blocks.IntegerBlock(label=_("Year"), min_value=1990, max_value=2100)
     title = blocks.CharBlock(label=_("What"))
-    text = blocks.TextBlock(label=_("More about it"), required=False, rows=2)
+    text = blocks.TextBlock(label=_("More about it"), required=False, default="", rows=2)
 
     class Meta:
         icon = "date"
@@ -88,7 +89,7 @@ class StepBlock(StructBlock):
 class TimelineBlock(StructBlock):
     """The years towards 2030."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, default="")
     steps = blocks.ListBlock(
         StepBlock(),
         label=_("Steps"),
@@ -97,7 +98,7 @@ class TimelineBlock(StructBlock):
     )
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Adds `steps` by year: each with `year`, `title`, `text`, `hue` (1 to 12) and `state` (past, now, goal, "")."""
+        """Adds `steps` by year: each a step with its `hue` (1 to 12) and `state` (past, now, goal or "")."""
         this_year = timezone.localdate().year
         steps = sorted((step for step in value["steps"] if step["year"]), key=lambda step: step["year"])
         context = super().get_context(value, parent_context)

@@ -27,7 +27,7 @@ class ImageBlock(StructBlock):
     alt_text = blocks.CharBlock(
         label=_("Alternative text"), help_text=_("What the picture shows, for those who cannot see it.")
     )
-    caption = blocks.CharBlock(label=_("Caption"), required=False)
+    caption = blocks.CharBlock(label=_("Caption"), required=False, default="")
 
     def example(self) -> dict[str, Any]:
         image = get_image_model().objects.order_by("-pk").first()
@@ -53,12 +53,14 @@ class VideoBlock(StructBlock):
         label=_("Captions"),
         choices=[("sv", _("in Swedish")), ("en", _("in English")), ("mul", _("in Swedish and English"))],
         required=False,
+        default="",
         help_text=_("The language of the captions."),
     )
     transcript = blocks.RichTextBlock(
         label=_("Transcript"),
         features=["bold", "italic", "link", "ul", "ol"],
         required=False,
+        default="",
         help_text=_("What is said and shown, as text. Needed where there are no captions."),
     )
 

@@ -29,7 +29,7 @@ def public_versions(pages: list[Page | None], locale: Locale) -> dict[UUID, Page
 class PagesBlock(StructBlock):
     """Cards of other pages. What is not public is left out, and comes back when it is."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, default="")
     pages = blocks.ListBlock(
         blocks.PageChooserBlock(label=_("Page")),
         label=_("Pages"),

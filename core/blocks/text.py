@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from core.blocks.base import StructBlock
@@ -47,7 +46,7 @@ class QuoteBlock(StructBlock):
     """A passage lifted out of the text."""
 
     text = blocks.TextBlock(label=_("Quotation"), rows=3, help_text=_("Without quotation marks."))
-    attribution = blocks.CharBlock(label=_("Who or where from"), required=False)
+    attribution = blocks.CharBlock(label=_("Who or where from"), required=False, default="")
 
     def example(self) -> dict[str, Any]:
         return {
@@ -91,7 +90,7 @@ class AnswerBlock(StructBlock):
 class AnswersBlock(StructBlock):
     """Questions that open and show their answers."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, default="")
     questions = blocks.ListBlock(AnswerBlock(), label=_("Questions"), min_num=1)
 
     def example(self) -> dict[str, Any]:
@@ -123,7 +122,7 @@ class CalloutBlock(StructBlock):
         default="info",
         help_text=_("Changes the mark and its colour; the words must say it all."),
     )
-    heading = blocks.CharBlock(label=_("Heading"), required=False)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, default="")
     text = blocks.RichTextBlock(label=_("Text"), features=["bold", "italic", "link"])
 
     def example(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
                 ('lead', models.TextField(blank=True, help_text='One to three sentences that say what the page is about. Shown in lists and by search engines.', verbose_name='lead')),
                 ('organisation', models.CharField(help_text='The organisation that the law makes responsible.', max_length=255, verbose_name='who is responsible')),
-                ('service', models.CharField(help_text='Such as the website atmp2030.se.', max_length=255, verbose_name='what the statement is about')),
+                ('service', models.CharField(help_text='Such as the website of ATMP2030.', max_length=255, verbose_name='what the statement is about')),
                 ('conformance', models.CharField(choices=[('full', 'Fully conforming'), ('partial', 'Partly conforming'), ('none', 'Not conforming')], default='partial', max_length=10, verbose_name='conformance with the law')),
                 ('problems', wagtail.fields.RichTextField(help_text='All that you know of. PDFs and recordings are listed by themselves, below this.', verbose_name='what is not accessible, and why')),
                 ('burden', wagtail.fields.RichTextField(help_text='Content that is excepted by section 12 of the law, with the reasons. Or that there is none.', verbose_name='what would be unreasonably burdensome')),

@@ -1,4 +1,4 @@
-"""The accessibility statement that the Swedish law asks for (2018:1937; DIGG's regulation MDFFS 2019:2)."""
+"""The accessibility statement that the Swedish law asks for, 2018:1937."""
 
 from datetime import date
 from typing import Any, ClassVar

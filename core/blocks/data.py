@@ -39,7 +39,7 @@ class FigureBlock(StructBlock):
         label=_("Unit"),
         required=False,
         default="",
-        help_text=_("Such as % or million euro. Without a unit the site draws as many wells."),
+        help_text=_("Such as per cent or million euro. Without a unit the site draws as many wells."),
     )
     label = blocks.CharBlock(label=_("What it counts"))
 

@@ -76,7 +76,7 @@ def fault_of(document: Document) -> str:
         return _("pictures of text, which cannot be read aloud")
     if document.is_tagged is False:
         return _("no tags for screen readers")
-    return _("not yet checked")
+    return _("not checked for accessibility")
 
 
 def _faulty(relation: str) -> Q:

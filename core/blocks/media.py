@@ -13,7 +13,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
-from core.blocks.base import StructBlock
+from core.blocks.base import StructBlock, for_whole_text
+from core.downloads import download_paths
 from core.players import player_for
 from core.validation import check_https
 
@@ -69,9 +70,9 @@ class VideoBlock(StructBlock):
         if self.is_deferred_validation:
             return cleaned
         errors = {}
-        if problem := check_https(cleaned["url"]):
+        if problem := check_https(cleaned.get("url")):
             errors["url"] = ValidationError(problem)
-        if not cleaned["captions"] and not has_text(cleaned["transcript"]):
+        if not cleaned.get("captions") and not has_text(cleaned.get("transcript")):
             errors["transcript"] = ValidationError(
                 _("Choose the language of the captions, or write what is said and shown.")
             )
@@ -119,11 +120,15 @@ class DownloadBlock(StructBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Adds `url`, where the document is fetched."""
-        from core.downloads import download_path  # the models of this room have texts themselves
-
-        context = super().get_context(value, parent_context)
+        paths = for_whole_text(
+            self,
+            value,
+            parent_context,
+            lambda values: download_paths(other["document"] for other in values if other.get("document")),
+        )
         document = value.get("document")
-        return context | {"url": download_path(document) if document else ""}
+        context = super().get_context(value, parent_context)
+        return context | {"url": paths[document.pk] if document else ""}
 
     def example(self) -> dict[str, Any]:
         document = get_document_model().objects.order_by("-pk").first()

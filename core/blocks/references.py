@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import prefetch_related_objects
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -38,7 +37,7 @@ class PagesBlock(StructBlock):
     )
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Adds `cards`: each with `url`, `title`, `kind`, `lead` and `language` (if it is not the reader's)."""
+        """Adds `cards`: each with `url`, `title`, `lead` and `language` (if it is not the reader's)."""
         locale = reader_locale(parent_context)
         versions = for_whole_text(
             self,
@@ -65,7 +64,6 @@ def card(page: Page, locale: Locale) -> dict[str, str]:
     return {
         "url": page_path(page),
         "title": page.title,
-        "kind": capfirst(page._meta.verbose_name),
         "lead": getattr(page, "lead", ""),
         "language": page.locale.language_code if page.locale_id != locale.pk else "",
     }

@@ -132,7 +132,7 @@ SUB_GOAL_VALUES = {
                     "small and medium-sized companies in Sweden develop ATMPs",
                 ),
             ),
-            (201, Text("har de anställt sedan 2018", "people they have employed since 2018")),
+            (201, Text("personer har de anställt sedan 2018", "people they have employed since 2018")),
         ),
     ),
     3: sub_goal_values(

@@ -9,9 +9,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from core import dates
+from core.players import Player, player_for
 from core.urls import page_path
 from events.lifecycle import Partition, State, partition
-from events.recording import Chapter, Player, ProgrammeTime, chapters, player_for
+from events.recording import Chapter, ProgrammeTime, chapters
 
 if TYPE_CHECKING:
     from events.models import EventPage

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from core.players import player_for
 from core.structured_data import known
 from events.material import recording_chapters
-from events.recording import player_for
 
 if TYPE_CHECKING:
     from events.models import EventPage

@@ -47,7 +47,7 @@ class Lookup:
 
 
 class Block(NamedTuple):
-    """A block of prose: its type in `core.blocks.ProseBlock`, and its value."""
+    """A block of prose: its type in `home.blocks.StandardBlock`, and its value."""
 
     kind: str
     value: Any

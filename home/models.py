@@ -16,13 +16,14 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from core.admin_forms import StrictPageForm
-from core.blocks import ProseBlock
 from core.fields import ProseField
 from core.localization import facts, words
 from core.models import BasePage, IndexPage
 from core.structured_data import organisation
 from core.urls import absolute_url
 from events.caching import KeptUntilBoundary
+from home.accessibility import AccessibilityPage as AccessibilityPage
+from home.blocks import StandardBlock
 from home.front import front_page_content
 
 
@@ -67,6 +68,7 @@ class HomePage(KeptUntilBoundary, BasePage):
         "news.NewsIndexPage",
         "home.SubGoalIndexPage",
         "home.StandardPage",
+        "home.AccessibilityPage",
     ]
 
     content_panels: ClassVar = [
@@ -178,7 +180,7 @@ class HomeFigure(TranslatableMixin, Orderable):
 class StandardPage(BasePage):
     """A page of prose, such as “About ATMP2030”."""
 
-    body = ProseField(ProseBlock(), verbose_name=_("text"), blank=True)
+    body = ProseField(StandardBlock(), verbose_name=_("text"), blank=True)
 
     parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar = ["home.StandardPage"]
@@ -225,7 +227,7 @@ class SubGoalPage(BasePage):
     sub_goal = models.ForeignKey(
         "core.SubGoal", verbose_name=_("sub-goal"), null=True, on_delete=models.PROTECT, related_name="pages"
     )
-    body = ProseField(ProseBlock(), verbose_name=_("text"), blank=True)
+    body = ProseField(StandardBlock(), verbose_name=_("text"), blank=True)
 
     parent_page_types: ClassVar = ["home.SubGoalIndexPage"]
     subpage_types: ClassVar = []

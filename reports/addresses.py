@@ -12,6 +12,7 @@ from django.urls import reverse
 from core.urls import absolute_url
 
 if TYPE_CHECKING:
+    from core.models import Document
     from reports.models import ReportFile, ReportPage
 
 DIGITS = 10
@@ -38,3 +39,14 @@ def file_path(page: "ReportPage", row: "ReportFile") -> str:
 def pdf_url(page: "ReportPage", language: str) -> str:
     """The absolute address of the newest PDF in the language."""
     return absolute_url(pdf_path(page.translation_key, language))
+
+
+def paths_of(documents: "list[Document]") -> dict[int, str]:
+    """The newest PDF's path for each document that a public report offers now, by the document's key; one query."""
+    from reports.models import ReportFile, ReportPage  # a leaf of this room: models import it
+
+    if not documents:
+        return {}
+    rows = ReportFile.objects.filter(document__in=documents, page__in=ReportPage.objects.visible())
+    found = rows.values_list("document_id", "page__translation_key", "language")
+    return {document: pdf_path(key, language) for document, key, language in found}

@@ -21,7 +21,7 @@ from wagtail.models import Site as WagtailSite
 
 from core.models import Document, Image, SubGoal, User
 from events.models import EventFormat, EventIndexPage, EventPage, EventSeriesPage
-from home.models import HomePage, StandardPage, SubGoalIndexPage, SubGoalPage
+from home.models import AccessibilityPage, HomePage, StandardPage, SubGoalIndexPage, SubGoalPage
 from news.models import NewsIndexPage, NewsPage
 from people.models import GroupIndexPage, GroupPage, Organisation, PersonIndexPage, PersonPage
 from reports.models import ReportIndexPage, ReportPage
@@ -143,6 +143,20 @@ def news(language: str = "sv", parent: Page | None = None, **fields: Any) -> New
 def standard_page(language: str = "sv", parent: Page | None = None, **fields: Any) -> StandardPage:
     fields.setdefault("title", f"Sida {next(serial)}")
     return _page(StandardPage, HomePage, language, parent, fields)
+
+
+def accessibility_page(language: str = "sv", parent: Page | None = None, **fields: Any) -> AccessibilityPage:
+    texts = ("problems", "burden", "outside", "method_text")
+    full = {
+        "title": "Tillgänglighet",
+        "organisation": "Miljön",
+        "service": "webbplatsen",
+        "response": "Svar inom två dagar.",
+        "assessed_on": date(2024, 9, 1),
+        "updated_on": date(2024, 9, 2),
+        **{name: f"<p>Om {name}.</p>" for name in texts},
+    }
+    return _page(AccessibilityPage, HomePage, language, parent, full | fields)
 
 
 def sub_goal_page(language: str = "sv", parent: Page | None = None, **fields: Any) -> SubGoalPage:

@@ -11,7 +11,7 @@ from wagtail.rich_text import RichText
 
 from core.models import Document, Image
 from events.models import EventPage, EventSeriesPage
-from home.models import HomePage, StandardPage, SubGoalPage
+from home.models import AccessibilityPage, HomePage, StandardPage, SubGoalPage
 from news.models import NewsPage
 from people.models import GroupPage, PersonAffiliation, PersonPage
 from reports.models import ReportFile, ReportPage
@@ -43,9 +43,39 @@ def prose() -> list[tuple[str, Any]]:
         ),
         ("quote", {"text": "Utbildning behövs på flera nivåer.", "attribution": "Rapporten"}),
         ("questions", {"items": ["Vad behövs?", "Vem behöver det?"]}),
-        ("callout", {"heading": "Obs", "text": RichText("<p>Läs detta.</p>")}),
+        ("callout", {"tone": "warn", "heading": "Obs", "text": RichText("<p>Läs detta.</p>")}),
         ("download", {"document": pdf(), "title": "Hela rapporten"}),
         ("table", {"caption": "Antal per år", "table": table}),
+        (
+            "answers",
+            {"heading": "Frågor", "questions": [{"question": "Hur?", "answer": RichText("<p>Så.</p>")}]},
+        ),
+        ("video", {"url": "https://vimeo.com/123", "title": "Om celler", "captions": "sv"}),
+        (
+            "figures",
+            {
+                "heading": "I siffror",
+                "figures": [
+                    {"number": 25, "unit": "", "label": "företag"},
+                    {"number": 183, "unit": "procent", "label": "fler anställda"},
+                ],
+                "source": "Årsrapporten",
+            },
+        ),
+    ]
+
+
+def standard_prose(language: str) -> list[tuple[str, Any]]:
+    """A text with every kind of block that a standard page can have."""
+    here = factories.standard_page(language, lead="Läs mer här.")
+    return [
+        *prose(),
+        ("people", {"heading": "Arbetsgruppen", "people": [member(language)]}),
+        ("pages", {"heading": "Läs vidare", "pages": [here]}),
+        (
+            "timeline",
+            {"heading": "Vägen", "steps": [{"year": 2022, "title": "Etapp 2", "text": "Våren."}]},
+        ),
     ]
 
 
@@ -161,11 +191,19 @@ def make_news(site: Site, language: str, **fields: Any) -> NewsPage:
 
 
 def make_standard(site: Site, language: str, **fields: Any) -> StandardPage:
-    return factories.standard_page(language, **({"lead": "Om miljön.", "body": prose()} | fields))
+    return factories.standard_page(
+        language, **({"lead": "Om miljön.", "body": standard_prose(language)} | fields)
+    )
 
 
 def make_goal(site: Site, language: str, **fields: Any) -> SubGoalPage:
-    return factories.sub_goal_page(language, **({"lead": "Vad målet är.", "body": prose()} | fields))
+    return factories.sub_goal_page(
+        language, **({"lead": "Vad målet är.", "body": standard_prose(language)} | fields)
+    )
+
+
+def make_accessibility(site: Site, language: str, **fields: Any) -> AccessibilityPage:
+    return factories.accessibility_page(language, **({"lead": "Alla ska kunna använda sidan."} | fields))
 
 
 def make_home(site: Site, language: str, **fields: Any) -> HomePage:

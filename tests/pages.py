@@ -19,7 +19,15 @@ from events.models import (
     EventSeriesPage,
     ProgrammeRow,
 )
-from home.models import HomeFigure, HomePage, HomeTherapy, StandardPage, SubGoalIndexPage, SubGoalPage
+from home.models import (
+    AccessibilityPage,
+    HomeFigure,
+    HomePage,
+    HomeTherapy,
+    StandardPage,
+    SubGoalIndexPage,
+    SubGoalPage,
+)
 from news.models import NewsIndexPage, NewsPage, NewsTopic, Topic
 from people.models import (
     GroupIndexPage,
@@ -29,7 +37,7 @@ from people.models import (
     PersonIndexPage,
     PersonPage,
 )
-from reports.models import EventReport, ReportAuthor, ReportIndexPage, ReportPage, ReportQuestion
+from reports.models import EventReport, ReportAuthor, ReportFile, ReportIndexPage, ReportPage, ReportQuestion
 from tests import factories, full_pages
 from tests.factories import Site
 from tests.full_pages import member, report, serial
@@ -144,6 +152,22 @@ def grow_home(page: HomePage) -> None:
 
 def grow_standard(page: StandardPage) -> None:
     factories.standard_page(page.language, parent=page)
+    page.body.extend(full_pages.standard_prose(page.language))
+    page.save()
+
+
+def grow_accessibility(page: AccessibilityPage) -> None:
+    """A PDF and slides that nobody has tagged, and a recording without captions."""
+    language, start = page.language, timezone.now() - timedelta(days=30 + next(serial))
+    untagged = {"is_tagged": False, "has_text": True}
+    report(language, files=[ReportFile(document=full_pages.pdf(**untagged), language=language)])
+    factories.event(
+        language,
+        start=start,
+        end=start + timedelta(hours=1),
+        recording_url="https://vimeo.com/123",
+        slides=full_pages.pdf(**untagged),
+    )
 
 
 def grow_goals(page: SubGoalIndexPage) -> None:
@@ -167,6 +191,7 @@ RECIPES: dict[type[Page], Recipe] = {
     EventIndexPage: Recipe(full_pages.index("events"), grow_events),
     EventPage: Recipe(full_pages.make_event, grow_event),
     EventSeriesPage: Recipe(full_pages.make_series, grow_series),
+    AccessibilityPage: Recipe(full_pages.make_accessibility, grow_accessibility),
     HomePage: Recipe(full_pages.make_home, grow_home),
     StandardPage: Recipe(full_pages.make_standard, grow_standard),
     SubGoalIndexPage: Recipe(full_pages.index("goals"), grow_goals),

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from home.bilingual import Ref, Text, paragraph
+from home.bilingual import Block, Ref, Text, paragraph
 
+ANNUAL_REPORT = Text("Årsrapporten om ATMP 2024", "The ATMP Annual Report of 2024")
 HOME_VALUES: dict[str, Any] = {
     "lead": Text(
         "ATMP2030 är en visionsdriven innovationsmiljö. Vi samlar hälso- och sjukvård, industri, myndigheter, "
@@ -83,13 +84,18 @@ HOME_VALUES: dict[str, Any] = {
             ),
         },
     ],
-    "figures_source": Text("Årsrapporten om ATMP 2024", "The ATMP Annual Report of 2024"),
+    "figures_source": ANNUAL_REPORT,
     "figures_page": Ref("report/annual-2024"),
 }
 
 
-def sub_goal_values(lead: Text, body: Text) -> dict[str, Any]:
-    return {"lead": lead, "body": [paragraph(body.sv, body.en)]}
+def sub_goal_values(lead: Text, body: Text, *more: Block) -> dict[str, Any]:
+    return {"lead": lead, "body": [paragraph(body.sv, body.en), *more]}
+
+
+def figures(source: Text, *rows: tuple[int, Text]) -> Block:
+    lines = [{"number": number, "label": label} for number, label in rows]
+    return Block("figures", {"figures": lines, "source": source})
 
 
 SUB_GOAL_VALUES = {
@@ -117,6 +123,17 @@ SUB_GOAL_VALUES = {
             "<ul><li>2-1: a council for small and medium-sized companies, the SME council</li>"
             "<li>2-2: preparing a CCRM node in Sweden, CCRM Nordic; the contact person is Jim Lund</li></ul>",
         ),
+        figures(
+            ANNUAL_REPORT,
+            (
+                25,
+                Text(
+                    "små och medelstora företag i Sverige utvecklar ATMP",
+                    "small and medium-sized companies in Sweden develop ATMPs",
+                ),
+            ),
+            (201, Text("personer har de anställt sedan 2018", "people they have employed since 2018")),
+        ),
     ),
     3: sub_goal_values(
         Text(
@@ -128,6 +145,11 @@ SUB_GOAL_VALUES = {
             "sju universitetssjukhusen.</p>",
             "<p>The ATMP centres at the university hospitals have formed a network. There are such centres at "
             "four of the seven university hospitals.</p>",
+        ),
+        figures(
+            Text("ATMP-centrumens lista över prövningar", "The ATMP centres' list of trials"),
+            (45, Text("kliniska prövningar sedan 2006 på listan", "clinical trials since 2006 on the list")),
+            (25, Text("av dem i Uppsala", "of them in Uppsala")),
         ),
     ),
     4: sub_goal_values(

@@ -27,7 +27,7 @@ class OtherContentError(Exception):
 def specs(today: date) -> tuple[PageSpec, ...]:
     """Every page of the demonstration, those that are referred to before those that refer."""
     examples = [make(today) for make in (*UPCOMING, *EXCEPTIONS)]
-    return (*STANDARD_PAGES, *PEOPLE, *GROUPS, *REPORTS, *PAST_EVENTS, *examples, *NEWS)
+    return (*PEOPLE, *STANDARD_PAGES, *GROUPS, *REPORTS, *PAST_EVENTS, *examples, *NEWS)
 
 
 @transaction.atomic

@@ -1,6 +1,9 @@
-"""The plain pages: about, what ATMP is, contact, accessibility, personal data."""
+"""The plain pages: about, what ATMP is, contact; those that the law asks for are in home/demo/legal.py."""
 
-from home.bilingual import Block, PageSpec, Text, paragraph
+from typing import Any
+
+from home.bilingual import Block, PageSpec, Ref, Text, paragraph
+from home.demo.legal import ACCESSIBILITY, PRIVACY
 from home.demo.reports import document
 from home.models import StandardPage
 
@@ -10,6 +13,10 @@ def standard_page(
 ) -> PageSpec:
     values = {"title": title, "slug": slug, "lead": lead, "body": body, "show_in_menus": menu}
     return PageSpec(f"page/{key}", StandardPage, parent, values)
+
+
+def step(year: int, title: Text, text: Text | str = "") -> dict[str, Any]:
+    return {"year": year, "title": title, "text": text}
 
 
 ABOUT = standard_page(
@@ -74,6 +81,45 @@ ABOUT = standard_page(
                 ),
             },
         ),
+        Block(
+            "timeline",
+            {
+                "heading": Text("Vägen till 2030", "The way to 2030"),
+                "steps": [
+                    step(2018, Text("Planeringsprojektet", "The planning project")),
+                    step(2022, Text("Etapp 2 börjar", "Phase 2 begins"), Text("Under våren.", "In spring.")),
+                    step(
+                        2023,
+                        Text("Föreningen ATMP Sweden bildas", "Föreningen ATMP Sweden is founded"),
+                        Text("Uppstartsmötet hölls den 8 mars.", "The start-up meeting was on 8 March."),
+                    ),
+                    step(
+                        2024,
+                        Text("Nationell samordning byggs upp", "National coordination is being built"),
+                        Text(
+                            "Samma år kommer rapporten om kompetensbehov och utbildning, och årsrapporten om ATMP.",
+                            "The report on competence needs and training, and the annual report on ATMPs, come in "
+                            "the same year.",
+                        ),
+                    ),
+                    step(
+                        2030,
+                        Text("Visionen", "The vision"),
+                        Text(
+                            "Sverige är världsledande inom utveckling och införande av avancerade terapier.",
+                            "Sweden is a world leader in the development and implementation of advanced therapies.",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        Block(
+            "pages",
+            {
+                "heading": Text("Läs vidare", "Read more"),
+                "pages": [Ref("goals"), Ref("reports"), Ref("events")],
+            },
+        ),
     ],
     menu=True,
 )
@@ -106,6 +152,33 @@ WHAT_IS_ATMP = standard_page(
             "regenerate or replace tissue in the body.</p>",
         ),
         Block(
+            "answers",
+            {
+                "heading": Text("Frågor och svar", "Questions and answers"),
+                "questions": [
+                    {
+                        "question": Text(
+                            "Hur många ATMP är rekommenderade i Sverige?",
+                            "How many ATMPs are recommended in Sweden?",
+                        ),
+                        "answer": Text(
+                            "<p>Sju, enligt årsrapporten för 2024: fyra CAR-T och tre genterapier. Ytterligare sex "
+                            "utreddes då.</p>",
+                            "<p>Seven, according to the annual report of 2024: four CAR-T and three gene therapies. "
+                            "Six more were under investigation at the time.</p>",
+                        ),
+                    },
+                    {
+                        "question": Text("Var finns det ATMP-centrum?", "Where are there ATMP centres?"),
+                        "answer": Text(
+                            "<p>Vid fyra av de sju universitetssjukhusen. De har bildat ett nätverk.</p>",
+                            "<p>At four of the seven university hospitals. They have formed a network.</p>",
+                        ),
+                    },
+                ],
+            },
+        ),
+        Block(
             "callout",
             {
                 "heading": Text("Frågor om din egen vård", "Questions about your own care"),
@@ -128,57 +201,6 @@ CONTACT = standard_page(
             "och med ATMP2030 finns på sidan <a linktype='page' id='{page:people}'>Medlemmar</a>.</p>",
             "<p>Jim Lund is the contact person for preparing a CCRM node in Sweden (CCRM Nordic). Everyone who "
             "works in and with ATMP2030 is on the page <a linktype='page' id='{page:people}'>Members</a>.</p>",
-        )
-    ],
-)
-ACCESSIBILITY = standard_page(
-    "accessibility",
-    Text("Tillgänglighetsredogörelse", "Accessibility statement"),
-    Text("tillganglighetsredogorelse", "accessibility-statement"),
-    Text(
-        "Alla ska kunna använda webbplatsen. Här står vad vi har gjort och vad som återstår.",
-        "Everyone should be able to use this site. This page says what has been done and what remains.",
-    ),
-    [
-        paragraph(
-            "<h2>Målet</h2><p>Webbplatsen är byggd för att följa WCAG 2.2 på nivå AA. Den går att använda med "
-            "tangentbord och skärmläsare, utan skript, i mörkt läge, i smala fönster och med förstorad text.</p>"
-            "<h2>Granskningen</h2><p>Det här är en demonstration. Varje sidtyp prövas automatiskt mot WCAG 2.2 "
-            "när koden ändras. Ingen utomstående har granskat webbplatsen.</p>"
-            "<h2>Det som återstår</h2><p>Exempelrapporterna är korta demonstrationsexemplar. Filmer från andra "
-            "webbplatser kan sakna undertexter.</p>",
-            "<h2>The aim</h2><p>The site is built to follow WCAG 2.2 at level AA. It can be used with a keyboard "
-            "and a screen reader, without scripts, in dark mode, in narrow windows and with enlarged text.</p>"
-            "<h2>The review</h2><p>This is a demonstration. Every type of page is tested automatically against "
-            "WCAG 2.2 when the code changes. Nobody from outside has reviewed the site.</p>"
-            "<h2>What remains</h2><p>The example reports are short demonstration copies. Videos from other "
-            "sites may lack captions.</p>",
-        )
-    ],
-)
-PRIVACY = standard_page(
-    "privacy",
-    Text("Personuppgifter och kakor", "Personal data and cookies"),
-    Text("personuppgifter-och-kakor", "personal-data-and-cookies"),
-    Text(
-        "Du kan läsa hela webbplatsen utan kakor och utan att någon annan får veta det.",
-        "You can read the whole site without cookies and without anyone else being told.",
-    ),
-    [
-        paragraph(
-            "<h2>Kakor</h2><p>Webbplatsen sätter inga kakor hos dig som besöker den. Bara den som loggar in för "
-            "att redigera får kakor, och de behövs för inloggningen.</p>"
-            "<h2>Andra webbplatser</h2><p>Sidorna hämtar inget från andra webbplatser: inga typsnitt, ingen "
-            "statistik, inga annonser. En film som ligger hos någon annan hämtas först när du trycker på "
-            "uppspelning.</p>"
-            "<h2>Uppgifter om personer</h2><p>Webbplatsen nämner personer som arbetar i och med ATMP2030 vid "
-            "namn. Den samlar inga uppgifter om dig som besöker den.</p>",
-            "<h2>Cookies</h2><p>The site sets no cookies for its visitors. Only those who log in to edit "
-            "get cookies, and the login needs them.</p>"
-            "<h2>Other sites</h2><p>The pages fetch nothing from other sites: no fonts, no statistics, no "
-            "advertisements. A video kept somewhere else is fetched only when you press play.</p>"
-            "<h2>Data about people</h2><p>The site names people who work in and with ATMP2030. It gathers no "
-            "data about its visitors.</p>",
         )
     ],
 )

@@ -1,6 +1,6 @@
 // <div data-video="address of the player" data-title="its name">: nothing is asked of the video host before the
 // visitor presses play.
-// <a data-play="the same from a chapter on">: plays in the same box.
+// <a data-play="the same from a chapter on">: plays in the box of its section.
 // Without this the links lead to the recording at the host.
 function play(box, player) {
   const address = new URL(player);
@@ -23,5 +23,6 @@ function onClick(link, box, player) {
 
 document.querySelectorAll("[data-video]").forEach((box) => {
   onClick(box.querySelector("a"), box, box.dataset.video);
-  document.querySelectorAll("[data-play]").forEach((link) => onClick(link, box, link.dataset.play));
+  const section = box.closest("section");
+  section?.querySelectorAll("[data-play]").forEach((link) => onClick(link, box, link.dataset.play));
 });

@@ -104,6 +104,22 @@ def test_chapter_plays_in_the_same_place_from_where_it_begins(
     assert watch.problems == []
 
 
+def test_chapter_leaves_a_video_in_the_text_alone(
+    seminar: EventPage, visit: Callable[..., tuple[Page, Watch]]
+) -> None:
+    seminar.body = [("video", {"url": "https://vimeo.com/987", "title": "About cells", "captions": "en"})]
+    seminar.save()
+    page, watch = visit(seminar.url)
+    page.get_by_role("link", name="29:05 Questions").click()
+    expect(page.locator("iframe")).to_have_count(1)
+    page.get_by_role("link", name="Play the video: About cells").click()
+    expect(page.locator("iframe")).to_have_count(2)
+    expect(page.locator("iframe[title='About cells']")).to_have_attribute(
+        "src", "https://player.vimeo.com/video/987?dnt=1&autoplay=1"
+    )
+    assert watch.problems == []
+
+
 def test_recording_and_chapters_are_links_without_script(
     seminar: EventPage, visit: Callable[..., tuple[Page, Watch]]
 ) -> None:

@@ -14,7 +14,8 @@ from events.models import ProgrammeRow
 from home.models import HomeFigure, HomeTherapy
 from reports.models import ReportQuestion
 from tests import factories
-from tests.translation.work import submit
+from tests.translation.prose import prose, standard_prose
+from tests.translation.work import submit, translated
 
 META = {"title", "slug", "seo_title", "search_description", "lead"}
 META_VALUES = {
@@ -24,38 +25,6 @@ META_VALUES = {
     "search_description": "Beskrivning",
     "lead": "Ingress",
 }
-
-
-def prose() -> list[dict]:
-    """One of every block."""
-    return [
-        {"type": "paragraph", "id": "b1", "value": "<h2>Rubrik</h2><p>Text.</p>"},
-        {
-            "type": "image",
-            "id": "b2",
-            "value": {"image": factories.image().pk, "alt_text": "Laboratorium", "caption": "Bildtext"},
-        },
-        {"type": "quote", "id": "b3", "value": {"text": "Citat", "attribution": "Rapporten"}},
-        {
-            "type": "questions",
-            "id": "b4",
-            "value": {"items": [{"type": "item", "id": "i1", "value": "Vilka kompetenser?"}]},
-        },
-        {"type": "callout", "id": "b5", "value": {"heading": "Obs", "text": "<p>Viktigt.</p>"}},
-        {
-            "type": "download",
-            "id": "b6",
-            "value": {"document": factories.document().pk, "title": "Hämta"},
-        },
-        {
-            "type": "table",
-            "id": "b7",
-            "value": {
-                "caption": "Tabelltext",
-                "table": {"data": [["År", "Antal"], ["2023", "2,5"], ["2024", None]]},
-            },
-        },
-    ]
 
 
 PROSE_PATHS = {
@@ -70,6 +39,22 @@ PROSE_PATHS = {
     "body.b6.title",
     "body.b7.caption",
     *(f"body.b7.table.{cell_path(text)}" for text in ("År", "Antal", "2,5")),
+    "body.b8.heading",
+    "body.b8.questions.i1.question",
+    "body.b8.questions.i1.answer",
+    "body.b9.title",
+    "body.b9.transcript",
+    "body.b10.heading",
+    "body.b10.figures.i1.unit",
+    "body.b10.figures.i1.label",
+    "body.b10.source",
+}
+STANDARD_PATHS = PROSE_PATHS | {
+    "body.b11.heading",
+    "body.b12.heading",
+    "body.b13.heading",
+    "body.b13.steps.i1.title",
+    "body.b13.steps.i1.text",
 }
 
 
@@ -103,7 +88,7 @@ def test_event(site, client):
     )
     shown = segments(client, page)
     assert shown["string"] == META | PROSE_PATHS | {"image_alt", "status_reason", "programme.title"}
-    assert shown["synchronised_value"] == {"body.b2.image", "body.b6.document"}
+    assert shown["synchronised_value"] == {"body.b2.image", "body.b6.document", "body.b9.url"}
     assert set(shown) == {"string", "synchronised_value"}
 
 
@@ -123,7 +108,7 @@ def test_report(site, client):
     )
     shown = segments(client, page)
     assert shown["string"] == META | PROSE_PATHS | {"summary", "cover_alt", "key_questions.text"}
-    assert shown["synchronised_value"] == {"body.b2.image", "body.b6.document"}
+    assert shown["synchronised_value"] == {"body.b2.image", "body.b6.document", "body.b9.url"}
 
 
 def test_news(site, client):
@@ -173,11 +158,38 @@ def test_person_and_group(site, client):
     assert segments(client, person) == {"string": {"lead", "professional_title", "role", "biography"}}
 
 
-@pytest.mark.parametrize("factory", [factories.standard_page, factories.sub_goal_page, factories.group])
-def test_other_pages(site, client, factory):
-    text = {"charge": "<p>Uppdrag.</p>"} if factory is factories.group else {"body": prose()}
-    shown = segments(client, factory(**{**META_VALUES, **text}))
-    assert shown["string"] == META | ({"charge"} if factory is factories.group else PROSE_PATHS)
+def test_group_page(site, client):
+    shown = segments(client, factories.group(**META_VALUES, charge="<p>Uppdrag.</p>"))
+    assert shown["string"] == META | {"charge"}
+
+
+@pytest.mark.parametrize("factory", [factories.standard_page, factories.sub_goal_page])
+def test_pages_of_text(site, client, factory):
+    shown = segments(client, factory(**META_VALUES, body=standard_prose()))
+    assert shown["string"] == META | STANDARD_PATHS
+    assert shown["synchronised_value"] == {
+        "body.b2.image",
+        "body.b6.document",
+        "body.b9.url",
+        "body.b11.people.i1",
+        "body.b12.pages.i1",
+    }
+
+
+def test_accessibility_statement(site, client):
+    shown = segments(client, factories.accessibility_page(**META_VALUES))
+    texts = {"organisation", "service", "problems", "burden", "outside", "response", "method_text"}
+    assert shown == {"string": META | texts}
+
+
+def test_every_word_of_a_text_reaches_the_english_page(site):
+    english = translated(factories.standard_page(title="Allt", body=standard_prose()))
+    words = (
+        "Rubrik Text. Bildtext Citat Rapporten Viktigt. Hämta Tabelltext Frågor Hur? Så. Film Tal. Siffror"
+    )
+    html = Client().get(english.url).text
+    for word in (*words.split(), "procent", "fler", "Gruppen", "Mer", "Vägen", "Etapp", "Våren"):
+        assert f"en {word}" in html, word
 
 
 def source_link(client: Client, page: Page) -> str:

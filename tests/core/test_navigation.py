@@ -39,7 +39,7 @@ def put(**lists: list[dict[str, Any]]) -> None:
 
 def links_in(markup: Markup, tag: str) -> list[tuple[str, str, str]]:
     """Text, address and aria-current of the links of the first such element."""
-    found = [element for element in markup.all(tag)][0].iter("a")
+    found = next(iter(markup.all(tag))).iter("a")
     return [
         ("".join(a.itertext()).strip(), a.attrib["href"], a.attrib.get("aria-current", "")) for a in found
     ]

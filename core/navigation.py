@@ -1,4 +1,4 @@
-"""Menu entries, footer links, partners and social links as editors stored them: plain rows in, plain values out (pure)."""
+"""Menu entries, footer links, partners and social links as editors stored them: rows in, values out (pure)."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple

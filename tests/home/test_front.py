@@ -105,7 +105,7 @@ def test_pinned_page_stands_once_in_each_readers_language(site: factories.Site, 
     english.pinned, english.pinned_until = page, TODAY
     english.save()
     there = Markup(Client().get("/en/").content.decode()).all("section")[1]
-    assert [a.attrib.get("lang") for a in there.iter("a") if "Fäst" == "".join(a.itertext())] == ["sv"]
+    assert [a.attrib.get("lang") for a in there.iter("a") if "".join(a.itertext()) == "Fäst"] == ["sv"]
 
 
 def test_pinned_next_event_is_shown_as_the_next_event(site: factories.Site) -> None:

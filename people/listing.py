@@ -6,7 +6,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -54,6 +54,10 @@ def day(name: str) -> Any:
     return lambda page: dates.day_month_year(found) if (found := getattr(page, name)) else ""
 
 
+def retired(page: PersonPage) -> str:
+    return _("Yes") if page.is_retired else ""
+
+
 class MemberListingViewSet(PageListingViewSet):
     model = PersonPage
     index_view_class = MemberIndexView
@@ -71,6 +75,6 @@ class MemberListingViewSet(PageListingViewSet):
             "consent_on", label=_("Agreed to publication"), accessor=day("consent_on"), sort_key="consent_on"
         ),
         Column("review_on", label=_("Check the page on"), accessor=day("review_on"), sort_key="review_on"),
-        BooleanColumn("is_retired", label=_("No longer active"), sort_key="is_retired"),
+        Column("is_retired", label=_("No longer active"), accessor=retired, sort_key="is_retired"),
         PageStatusColumn("status", label=_("Published"), sort_key="live"),
     ]

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NEXT := .venv-next
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit browser test-next test-postgres messages css lock
+.PHONY: help run test lint unit browser test-next test-postgres messages css screenshots lock
 
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ messages: install-dev  ## Update and compile the Swedish messages
 
 css: install-dev  ## Build static/css/site.css from its parts
 	@$(BIN)/python manage.py build_css
+
+screenshots: install-dev  ## Photograph every type of page into var/screenshots (needs Chromium)
+	@$(BIN)/python scripts/screenshots.py
 
 lock:  ## Lock the dependencies with their hashes
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv

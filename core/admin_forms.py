@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
@@ -22,6 +23,20 @@ class StrictPageForm(WagtailAdminPageForm):
         if not self.is_deferred_validation:
             self.check_publishable()
         return cleaned
+
+    def check_names(self, relation: str) -> None:
+        """Each row of people names a member or somebody else, and nobody stands twice."""
+        seen: set[object] = set()
+        for row in self.rows(relation):
+            person, name = row.cleaned_data.get("person"), row.cleaned_data.get("name")
+            if person and name:
+                row.add_error("name", _("Choose a member or write a name, not both."))
+            elif not person and not name:
+                row.add_error("person", _("Choose a member or write a name."))
+            who = person.pk if person else name
+            if who and who in seen:
+                row.add_error("person", _("This author is already in the list."))
+            seen.add(who)
 
     def rows(self, relation: str) -> Iterator[forms.ModelForm]:
         """The row forms of an inline panel that are filled in and not marked for deletion, validated."""

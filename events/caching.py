@@ -20,7 +20,10 @@ MAX_AGE = 60  # seconds; so soon does an editor's change reach everybody
 
 
 class KeptUntilBoundary:
-    """A page whose context holds the events that it shows: alone, in lists or in a slice of a list."""
+    """A page whose context holds the events that it shows: alone, in lists or in a slice of a list.
+
+    `changes_at` in the context names one more moment at which the page looks different, or None.
+    """
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         shown_at = timezone.now()
@@ -42,14 +45,14 @@ def until_next_boundary(
         add_never_cache_headers(response)
     elif isinstance(response, SimpleTemplateResponse):
         response.add_post_render_callback(
-            lambda finished: _describe(finished, events_in(response.context_data or {}), shown_at)
+            lambda finished: _describe(finished, response.context_data or {}, shown_at)
         )
     return response
 
 
-def _describe(response: HttpResponseBase, events: Iterable[EventFacts], shown_at: datetime) -> None:
+def _describe(response: HttpResponseBase, context: Mapping[str, Any], shown_at: datetime) -> None:
     now = timezone.now()
-    seconds = seconds_to_keep(events, shown_at, now)
+    seconds = seconds_to_keep(events_in(context), shown_at, now, context.get("changes_at"))
     # A browser asks each time, so that an editor and a visitor see what was just published; a cache in
     # front of the site, which can be told of a publish, keeps the answer.
     response["Cache-Control"] = f"public, max-age=0, s-maxage={seconds}"
@@ -64,13 +67,15 @@ def events_in(context: Mapping[str, Any]) -> list[EventFacts]:
     return [facts for item in items if isinstance(facts := getattr(item, "facts", None), EventFacts)]
 
 
-def seconds_to_keep(events: Iterable[EventFacts], shown_at: datetime, sent_at: datetime) -> int:
+def seconds_to_keep(
+    events: Iterable[EventFacts], shown_at: datetime, sent_at: datetime, changes_at: datetime | None = None
+) -> int:
     """Whole seconds from `sent_at`, at most MAX_AGE, until one of the events changes after `shown_at`.
 
-    0 when it changed while the page was being made.
+    `changes_at` is one more moment of change. 0 when it changed while the page was being made.
     """
-    moments = (next_boundary(facts, shown_at) for facts in events)
-    end = min((moment for moment in moments if moment), default=None)
+    moments = [changes_at, *(next_boundary(facts, shown_at) for facts in events)]
+    end = min((moment for moment in moments if moment and moment > shown_at), default=None)
     if end is None:
         return MAX_AGE
     return max(0, min(MAX_AGE, (end - sent_at) // timedelta(seconds=1)))

@@ -45,8 +45,8 @@ def event_entry(page: EventPage, language: str) -> feeds.Entry:
 def recording_entries(locale: Any, now: datetime) -> list[feeds.Entry]:
     """The recordings that can be watched now, newest first."""
     events = EventPage.objects.visible().preferring(locale).with_recording(now).with_list_data()
-    events = events.order_by(F("recording_published_on").desc(nulls_last=True), "-start", "-pk")
-    return [recording_entry(page, locale.language_code) for page in events[: feeds.LIMIT]]
+    events = events.newest_recording_first()[: feeds.LIMIT]
+    return [recording_entry(page, locale.language_code) for page in events]
 
 
 def recording_entry(page: EventPage, language: str) -> feeds.Entry:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import F, Q
 from wagtail.models import Page
 
 from core import dates
@@ -50,6 +50,10 @@ class EventPageQuerySet(BasePageQuerySet):
         on_show = Q(recording_until=None) | Q(recording_until__gte=dates.day_of(now))
         off = self.model.Status.CANCELLED, self.model.Status.POSTPONED
         return self.past(now).filter(on_show).exclude(recording_url="").exclude(status__in=off)
+
+    def newest_recording_first(self) -> Self:
+        """By the day when the recording was published; without one, by the event."""
+        return self.order_by(F("recording_published_on").desc(nulls_last=True), "-start", "-pk")
 
     def matching(self, filters: dict) -> Self:
         """Events for cleaned filters: year, goal, group, format, attendance and language, each optional."""

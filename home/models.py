@@ -1,5 +1,6 @@
 """The roof: the home page, the pages of the sub-goals and plain pages."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
+from core import dates
 from core.admin_forms import StrictPageForm
 from core.fields import ProseField
 from core.localization import facts, words
@@ -24,7 +26,8 @@ from core.urls import absolute_url
 from events.caching import KeptUntilBoundary
 from home.accessibility import AccessibilityPage as AccessibilityPage
 from home.blocks import StandardBlock
-from home.front import front_page_content
+from home.forms import HomePageForm
+from home.front import front_page_content, pinned_page
 
 
 class HomePage(KeptUntilBoundary, BasePage):
@@ -59,6 +62,19 @@ class HomePage(KeptUntilBoundary, BasePage):
         related_name="+",
     )
 
+    pinned = models.ForeignKey(
+        Page,
+        verbose_name=_("pinned page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("An event, a report or a piece of news that stands first. Both languages show it."),
+    )
+    pinned_until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The last day; the next day the page unpins itself.")
+    )
+
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = [
         "events.EventIndexPage",
@@ -71,10 +87,21 @@ class HomePage(KeptUntilBoundary, BasePage):
         "home.AccessibilityPage",
     ]
 
+    base_form_class = HomePageForm
+
     content_panels: ClassVar = [
         TitleFieldPanel("title"),
         FieldPanel("vision"),
         FieldPanel("lead"),
+        MultiFieldPanel(
+            [
+                PageChooserPanel(
+                    "pinned", page_type=["events.EventPage", "reports.ReportPage", "news.NewsPage"]
+                ),
+                FieldPanel("pinned_until"),
+            ],
+            heading=_("Pinned"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("therapies_heading"),
@@ -103,7 +130,7 @@ class HomePage(KeptUntilBoundary, BasePage):
         *BasePage.translatable_fields,
         *words("vision", "therapies_heading", "therapies_text", "therapies", "figures_heading", "figures"),
         *words("figures_source"),
-        *facts("therapies_page", "figures_page"),
+        *facts("therapies_page", "figures_page", "pinned", "pinned_until"),
     ]
 
     class Meta:
@@ -116,10 +143,17 @@ class HomePage(KeptUntilBoundary, BasePage):
         return super().can_create_at(parent) and not cls.objects.exists()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds what fills the page by itself: events, the newest report, news and the sub-goals."""
+        """Adds what fills the page by itself, what is `pinned`, and when that ends (`changes_at`)."""
+        now, pinned = timezone.now(), None
+        if self.pinned_id and self.pinned_until:
+            pinned = pinned_page(self.pinned, self.pinned_until, self.locale, now)
+        content = front_page_content(self.locale, now, pinned)
         context = super().get_context(request, *args, **kwargs)
-        context.update(front_page_content(self.locale, timezone.now()))
-        return context
+        return context | content | {"pinned": pinned, "changes_at": self.pin_ends_at}
+
+    @property
+    def pin_ends_at(self) -> datetime | None:
+        return dates.end_of_day(self.pinned_until) if self.pinned_id and self.pinned_until else None
 
     def structured_data(self) -> list[dict[str, Any]]:
         site = {

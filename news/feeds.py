@@ -13,7 +13,7 @@ from news.models import NewsPage
 def entries(locale: Any, now: datetime) -> list[feeds.Entry]:
     """The newest news in the language."""
     news = NewsPage.objects.visible().filter(locale=locale).newest_first().with_list_data()
-    news = news.prefetch_related("topics__topic").select_related("sub_goal")
+    news = news.prefetch_related("topics__topic", "authors__person").select_related("sub_goal")
     return [entry(page) for page in news[: feeds.LIMIT]]
 
 
@@ -30,6 +30,7 @@ def entry(page: NewsPage) -> feeds.Entry:
         published=published,
         updated=page.last_published_at or published,
         language=page.language,
+        authors=tuple(row.display_name for row in page.authors.all() if row.display_name),
         categories=tuple(categories),
     )
 

@@ -6,7 +6,7 @@ from core.admin_forms import StrictPageForm
 
 
 class NewsPageForm(StrictPageForm):
-    """A picture has its alternative text, and a topic stands once."""
+    """A picture has its alternative text; a topic and an author stand once."""
 
     def check_publishable(self) -> None:
         if self.cleaned_data.get("image") and not self.cleaned_data.get("image_alt"):
@@ -17,3 +17,4 @@ class NewsPageForm(StrictPageForm):
             if topic in seen:
                 row.add_error("topic", _("This topic is already chosen."))
             seen.add(topic)
+        self.check_names("authors")

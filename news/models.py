@@ -7,11 +7,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    TitleFieldPanel,
+)
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from core.blocks import ProseBlock
+from core.citing import public_versions
 from core.fields import ProseField
 from core.localization import facts, words
 from core.models import BasePage, BilingualTerm, Illustrated, ListingPage
@@ -93,6 +101,7 @@ class NewsPage(Illustrated, BasePage):
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
         InlinePanel("topics", heading=_("Topics"), label=_("topic")),
+        InlinePanel("authors", heading=_("Authors, in order"), label=_("author")),
         MultiFieldPanel(
             [
                 PageChooserPanel("event"),
@@ -112,7 +121,7 @@ class NewsPage(Illustrated, BasePage):
         *BasePage.translatable_fields,
         *Illustrated.image_fields,
         *words("body"),
-        *facts("published_on", "sub_goal", "event", "report", "group", "topics"),
+        *facts("published_on", "sub_goal", "event", "report", "group", "topics", "authors"),
     ]
 
     class Meta:
@@ -127,12 +136,25 @@ class NewsPage(Illustrated, BasePage):
             "description": self.description,
             "datePublished": self.published_on.isoformat(),
             "inLanguage": self.language,
-            "author": organisation(),
+            "author": self.author_data() or organisation(),
             "publisher": organisation(),
             "mainEntityOfPage": self.canonical_url,
             "about": self.subjects(),
         }
         return [*super().structured_data(), {name: value for name, value in article.items() if value}]
+
+    def author_data(self) -> list[dict[str, str]]:
+        """In their order; one with a public page by the identifier in its structured data."""
+        rows = list(self.authors.all())
+        models.prefetch_related_objects(rows, "person")
+        rows = [row for row in rows if row.display_name]
+        pages = public_versions([row.person for row in rows if row.person], self.locale)
+        found = []
+        for row in rows:
+            page = pages.get(row.person.translation_key) if row.person else None
+            identifier = {"@id": f"{page.canonical_url}#person"} if page else {}
+            found.append({"@type": "Person", **identifier, "name": row.display_name})
+        return found
 
     def subjects(self) -> list[dict[str, str]]:
         """The public pages of what the news is about, by their identifiers in structured data."""
@@ -157,3 +179,29 @@ class NewsTopic(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+
+
+class NewsAuthor(Orderable):
+    """Who wrote a piece of news: a member's page, or the name of somebody without one."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="authors")
+    person = models.ForeignKey(
+        "people.PersonPage",
+        verbose_name=_("member"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    name = models.CharField(_("or another person's name"), max_length=255, blank=True)
+
+    panels: ClassVar = [FieldRowPanel([PageChooserPanel("person"), FieldPanel("name")])]
+    organisations: ClassVar = ()
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+
+    @property
+    def display_name(self) -> str:
+        return self.person.title if self.person else self.name

@@ -1,14 +1,17 @@
 """People as lists show them: in the reader's language, loaded in a fixed number of queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from core import dates
 from core.names import initials
 
 if TYPE_CHECKING:
@@ -25,6 +28,11 @@ class PersonCard:
     role: str = ""
     organisations: tuple[str, ...] = ()
     portrait: "Image | None" = None
+    period: str = ""
+
+    @property
+    def role_and_period(self) -> str:
+        return ", ".join(part for part in (self.role, self.period) if part)
 
     @property
     def initials(self) -> str:
@@ -85,7 +93,10 @@ def load_people(rows: Iterable[Any]) -> list[Any]:
 
 
 def attach_members(groups: "Iterable[GroupPage]", locale: Locale) -> "list[GroupPage]":
-    """The groups, each with `members` and `former_members`: cards in the locale, all groups in one go."""
+    """The groups, each with `members` and `former_members`: cards in the locale, all groups in one go.
+
+    Who is no longer active in the milieu is no current member of any group.
+    """
     today = timezone.localdate()
     # Pairs, because a page that is previewed before it is saved cannot be a key.
     rosters = [(group, list(group.memberships.all())) for group in groups]
@@ -93,9 +104,23 @@ def attach_members(groups: "Iterable[GroupPage]", locale: Locale) -> "list[Group
     pages = public_pages([row.person.translation_key for row in everyone], locale)
     for group, rows in rosters:
         named = sorted((row for row in rows if row.person), key=_roster_order)
-        group.members = [_card(row, pages) for row in named if row.is_current(today)]
-        group.former_members = [_card(row, pages) for row in named if row.is_former(today)]
+        group.members = [_member(row, pages) for row in named if row.is_current(today)]
+        group.former_members = [_member(row, pages) for row in named if row.is_former(today)]
     return [group for group, _rows in rosters]
+
+
+def _member(row: "GroupMembership", pages: "dict[UUID, PersonPage]") -> PersonCard:
+    return replace(_card(row, pages), period=period(row.started_on, row.ended_on))
+
+
+def period(begun: date | None, ended: date | None) -> str:
+    """“since March 2020”, “March 2020–June 2024”, “until June 2024”, or nothing; the active language."""
+    if begun and ended:
+        first, last = dates.month_year(begun), dates.month_year(ended)
+        return first if first == last else f"{first}–{last}"
+    if begun:
+        return _("since %(month)s") % {"month": dates.month_year(begun)}
+    return _("until %(month)s") % {"month": dates.month_year(ended)} if ended else ""
 
 
 def _roster_order(row: "GroupMembership") -> tuple[bool, str]:

@@ -1,6 +1,6 @@
-"""Organisations in the admin, and how members and working groups are chosen."""
+"""Organisations and members in the admin, and how members and working groups are chosen."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.choosers import PageListChooser, TermChooser
+from people.listing import MemberListingViewSet
 from people.models import GroupPage, Organisation, PersonPage
 
 
@@ -41,5 +42,5 @@ register_snippet(OrganisationViewSet)
 
 
 @hooks.register("register_admin_viewset")
-def choosers() -> list[PageListChooser]:
-    return [PersonChooser("member_chooser"), GroupChooser("group_chooser")]
+def people_viewsets() -> list[Any]:
+    return [MemberListingViewSet(), PersonChooser("member_chooser"), GroupChooser("group_chooser")]

@@ -15,7 +15,7 @@ class ReportPageForm(StrictPageForm):
         for name, check in (("doi", check_doi), ("isbn", check_isbn)):
             if error := check(self.cleaned_data.get(name)):
                 self.add_error(name, error)
-        self.check_authors()
+        self.check_names("authors")
 
     def check_files(self) -> None:
         languages: set[str] = set()
@@ -37,16 +37,3 @@ class ReportPageForm(StrictPageForm):
                 )
         if not rows:
             self.add_error(None, _("Add the report's PDF, in one language at least."))
-
-    def check_authors(self) -> None:
-        seen: set[object] = set()
-        for row in self.rows("authors"):
-            person, name = row.cleaned_data.get("person"), row.cleaned_data.get("name")
-            if person and name:
-                row.add_error("name", _("Choose a member or write a name, not both."))
-            elif not person and not name:
-                row.add_error("person", _("Choose a member or write a name."))
-            who = person.pk if person else name
-            if who and who in seen:
-                row.add_error("person", _("This author is already in the list."))
-            seen.add(who)

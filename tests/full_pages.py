@@ -217,6 +217,7 @@ def make_home(site: Site, language: str, **fields: Any) -> HomePage:
         "figures_heading": "I siffror",
         "figures_source": "Årsrapporten",
     }
+    texts |= {"pinned": factories.news(language, lead="Läs."), "pinned_until": timezone.localdate()}
     return changed(home, texts | {"therapies_page": other, "figures_page": other} | fields)
 
 

@@ -28,7 +28,7 @@ from home.models import (
     SubGoalIndexPage,
     SubGoalPage,
 )
-from news.models import NewsIndexPage, NewsPage, NewsTopic, Topic
+from news.models import NewsAuthor, NewsIndexPage, NewsPage, NewsTopic, Topic
 from people.models import (
     GroupIndexPage,
     GroupMembership,
@@ -129,6 +129,7 @@ def grow_person(page: PersonPage) -> None:
     factories.group(language, memberships=[GroupMembership(person=page, started_on=date(2020, 1, 1))])
     factories.event(language, people=[EventPerson(person=page)])
     report(language, authors=[ReportAuthor(person=page)])
+    factories.news(language, authors=[NewsAuthor(person=page)])
 
 
 def grow_list_of_news(page: NewsIndexPage) -> None:
@@ -138,6 +139,8 @@ def grow_list_of_news(page: NewsIndexPage) -> None:
 def grow_news(page: NewsPage) -> None:
     name = f"Ämne {next(serial)}"
     add(page, "topics", NewsTopic(topic=Topic.objects.create(name_sv=name, name_en=name)))
+    guest = NewsAuthor(name=f"Gäst Testsson {next(serial)}")
+    add(page, "authors", NewsAuthor(person=member(page.language)), guest)
 
 
 def grow_home(page: HomePage) -> None:
@@ -145,7 +148,10 @@ def grow_home(page: HomePage) -> None:
     add(page, "therapies", HomeTherapy(title="Genterapi", text="Gener.", drawing="gene"))
     add(page, "figures", HomeFigure(number=25, label="partner"))
     factories.sub_goal_page(language, sub_goal=factories.sub_goal(number))
-    factories.event(language, lead="Om celler.")
+    factories.event(language, lead="Om celler.", registration_url="https://register.example/")
+    start = timezone.now() - timedelta(days=9)
+    recording = {"recording_url": "https://vimeo.com/1", "recording_published_on": timezone.localdate()}
+    factories.event(language, start=start, **recording)
     factories.news(language)
     report(language)
 

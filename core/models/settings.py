@@ -6,8 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from core.models.frame import FrameSettings
 
 
 def bilingual_panel(field: str, heading: str, help_text: str = "") -> MultiFieldPanel:
@@ -17,7 +19,7 @@ def bilingual_panel(field: str, heading: str, help_text: str = "") -> MultiField
 
 
 @register_setting(icon="cog")
-class SiteSettings(BaseSiteSetting):
+class SiteSettings(FrameSettings, BaseSiteSetting):
     """Words and addresses of the milieu itself; `tagline`, `about` and `funder` follow the active language."""
 
     tagline_sv = models.CharField(_("tagline in Swedish"), max_length=255, blank=True)
@@ -70,6 +72,14 @@ class SiteSettings(BaseSiteSetting):
             help_text=_("Choose the Swedish pages; the English site links to their translations."),
         ),
     ]
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(panels, heading=_("Words and contact")),
+            ObjectList(FrameSettings.menu_panels, heading=_("Menu")),
+            ObjectList(FrameSettings.footer_panels, heading=_("Footer")),
+        ]
+    )
 
     class Meta:
         verbose_name = _("site settings")

@@ -9,19 +9,21 @@ from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, override
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from core import dates, feeds
 from core.date_block import date_block as make_date_block
 from core.feed_views import feed_path
+from core.frame import default_menu, frame_of
 from core.models import SiteSettings
+from core.navigation import current
 from core.structured_data import json_ld_script
-from core.urls import absolute_url, page_path, webcal_url
+from core.urls import absolute_url, page_path
 
 register = template.Library()
 
@@ -31,20 +33,11 @@ NATIVE_NAMES = {"sv": "Svenska", "en": "English"}
 @register.simple_tag(takes_context=True)
 def site_navigation(context: template.Context) -> list[dict[str, str]]:
     """The menu: each entry's `title`, `url` and `current` ("page", "true" for a page below it, or "")."""
-    page = context.get("page")
+    page, request = context.get("page"), context.get("request")
     here = page_path(page) if isinstance(page, Page) and page.pk else ""
-    entries = (
-        Page.objects.live().public().in_menu().filter(depth=3, locale=Locale.get_active()).order_by("path")
-    )
-    return [
-        {
-            "title": entry.title,
-            "url": path,
-            "current": "page" if path == here else "true" if here.startswith(path) else "",
-        }
-        for entry in entries
-        if (path := page_path(entry))
-    ]
+    language = get_language() or settings.LANGUAGE_CODE
+    menu = frame_of(request).menu if isinstance(request, HttpRequest) else default_menu(language)
+    return [{**entry, "current": current(entry["url"], here, f"/{language}/")} for entry in menu]
 
 
 @register.simple_tag
@@ -58,36 +51,19 @@ def search_url() -> str:
     return reverse("search")
 
 
-def calendar_url() -> str:
-    """What subscribes to the calendar in the active language; empty while no room has one."""
-    try:
-        return webcal_url(reverse("calendar", args=[get_language()]))
-    except NoReverseMatch:
-        return ""
-
-
 @register.simple_tag(takes_context=True)
 def site_settings(context: template.Context) -> SiteSettings | None:
-    """The milieu's own words, with `contact_url`, `calendar_url` and `legal_links` in the active language.
+    """The milieu's own words, with the footer's `frame` (core/frame.py) in the active language.
 
-    None without a request.
+    From the frame also directly: `contact_url`, `calendar_url`, `legal_links`. None without a request.
     """
     request = context.get("request")
     if not isinstance(request, HttpRequest):
         return None
     site = SiteSettings.for_request(request)
-    chosen = [page for page in (site.accessibility_page, site.privacy_page, site.contact_page) if page]
-    versions = (
-        Page.objects.live()
-        .public()
-        .filter(translation_key__in=[page.translation_key for page in chosen], locale=Locale.get_active())
-    )
-    pages = {page.translation_key: page for page in versions} if chosen else {}
-    contact = site.contact_page and pages.pop(site.contact_page.translation_key, None)
-    site.contact_url = page_path(contact) if contact else ""
-    legal = [pages[page.translation_key] for page in chosen if page.translation_key in pages]
-    site.calendar_url = calendar_url()
-    site.legal_links = [{"title": page.title, "url": page_path(page)} for page in legal]
+    frame = site.frame = frame_of(request)
+    site.contact_url, site.calendar_url = frame.contact_url, frame.calendar_url
+    site.legal_links = frame.legal_links
     return site
 
 

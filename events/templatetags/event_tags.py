@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from core import dates
 from core.related import related_pages
 from events import calendars, presentation, social_card
-from events.material import material_files, recording_links, recording_of, recordings_among
+from events.material import material_files, recording_links, recording_meta, recording_of, recordings_among
 from events.models import EventPage
 from events.series import series_place
 
@@ -35,6 +35,7 @@ for function in (
     presentation.off_word,
     presentation.changes,
     recording_links,
+    recording_meta,
     recording_of,
     recordings_among,
     series_place,

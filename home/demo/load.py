@@ -77,6 +77,7 @@ def fill_settings() -> None:
         setattr(settings, f"{name}_sv", text.sv)
         setattr(settings, f"{name}_en", text.en)
     settings.contact_name = "Jukka Lausmaa"
+    settings.funder_url = "https://www.vinnova.se/"
     for name, key in SETTINGS_PAGES.items():
         setattr(settings, name, page_of(key, "sv"))
     settings.save()

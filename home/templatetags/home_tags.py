@@ -33,6 +33,12 @@ def index_pages(home: HomePage) -> dict[str, str]:
     return {kinds[page.content_type.model]: page.url for page in children if page.content_type.model in kinds}
 
 
+@register.filter
+def kind(page: Page) -> str:
+    """What a pinned page is: "event", "report" or "news"."""
+    return page._meta.model_name.removesuffix("page")
+
+
 @register.simple_tag
 def wells(number: int, columns: int = 20) -> SafeString:
     """As many wells as the number says, in rows of twenty; above a thousand the figure speaks for itself."""

@@ -12,7 +12,12 @@ from news.models import NewsPage
 
 register = template.Library()
 
-RELATIONS = {"events.eventpage": "event", "reports.reportpage": "report", "people.grouppage": "group"}
+RELATIONS = {
+    "events.eventpage": "event",
+    "reports.reportpage": "report",
+    "people.grouppage": "group",
+    "people.personpage": "authors__person",
+}
 
 
 @register.inclusion_tag("components/news_item.html")
@@ -33,7 +38,7 @@ def news_item(page: NewsPage, level: int = 3, layout: str = "list") -> dict[str,
 
 @register.simple_tag
 def news_about(page: Any) -> list[NewsPage]:
-    """The news about an event, a report, a group or a sub-goal: newest first."""
+    """The news about an event, a report, a group or a sub-goal, or by a member: newest first."""
     return list(related_pages(NewsPage.objects.all(), RELATIONS, page).newest_first().with_list_data())
 
 

@@ -134,9 +134,17 @@ class GroupMembership(Orderable):
         verbose_name_plural = _("memberships")
 
     def is_former(self, today: date) -> bool:
-        return self.ended_on is not None and self.ended_on <= today
+        has_ended = self.ended_on is not None and self.ended_on <= today
+        return has_ended or (self._has_retired and self._has_begun(today))
 
     def is_current(self, today: date) -> bool:
-        return (not self.started_on or self.started_on <= today) and (
-            not self.ended_on or self.ended_on > today
+        return (
+            not self._has_retired and self._has_begun(today) and (not self.ended_on or self.ended_on > today)
         )
+
+    @property
+    def _has_retired(self) -> bool:
+        return self.person is not None and self.person.is_retired
+
+    def _has_begun(self, today: date) -> bool:
+        return not self.started_on or self.started_on <= today

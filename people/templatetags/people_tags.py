@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.related import related_pages
 from core.urls import page_path
-from people.cards import PersonCard, attach_members, attach_people, person_cards
+from people.cards import PersonCard, attach_members, attach_people, period, person_cards
 from people.models import GroupPage, PersonIndexPage, PersonPage
 
 register = template.Library()
@@ -45,13 +45,12 @@ def groups_about(page: Any) -> list[GroupPage]:
 
 @register.simple_tag
 def roles_of(person: PersonPage, groups: list[GroupPage]) -> list[dict[str, Any]]:
-    """The person's roles in the groups: `group`, `role`, `started_on` and `ended_on`."""
+    """The person's roles in the groups: `group`, `role` and `period`."""
     return [
         {
             "group": group,
             "role": row.get_role_display(),
-            "started_on": row.started_on,
-            "ended_on": row.ended_on,
+            "period": period(row.started_on, row.ended_on),
         }
         for group in groups
         for row in group.memberships.all()

@@ -1,0 +1,1 @@
+"""A draft of a newsletter: what is new since a day, in each language, to paste into any mail service."""

@@ -1,0 +1,25 @@
+"""Where the roof meets the admin: the newsletter."""
+
+from typing import Any
+
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from home.newsletter.views import ACTION, NewsletterView
+
+
+@hooks.register("register_admin_urls")
+def newsletter_urls() -> list[URLPattern]:
+    return [path("newsletter/", NewsletterView.as_view(), name="newsletter")]
+
+
+@hooks.register("register_admin_menu_item")
+def newsletter_menu_item() -> MenuItem:
+    return MenuItem(_("Newsletter"), reverse_lazy("newsletter"), icon_name="mail", order=700)
+
+
+@hooks.register("register_log_actions")
+def newsletter_action(actions: Any) -> None:
+    actions.register_action(ACTION, _("Newsletter sent"), _("Newsletter sent"))

@@ -2,23 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import Locale, Page, PageViewRestriction
-from wagtail.permissions import page_permission_policy
+from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
 from core.models import BilingualTerm, User
 from translation.models import SingleLanguage
+from translation.rights import PageValues, Rights
 
 
 class State(models.TextChoices):
@@ -77,48 +78,6 @@ class Row:
         return self.state in OWED and (self.can_submit or self.can_edit or bool(self.edit_url))
 
 
-class _PageValues(NamedTuple):
-    pk: int
-    path: str
-    title: str
-    key: UUID
-    locale_id: int
-    live: bool
-    has_draft: bool
-    type_id: int
-    first_published_at: datetime | None
-    saved_at: datetime | None
-
-
-@dataclass
-class Rights:
-    """What a user may do with which page, and which parts of the tree are closed."""
-
-    user: User
-    change: set[int] = field(default_factory=set)
-    add: set[int] = field(default_factory=set)
-    publish: set[int] = field(default_factory=set)
-    closed: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, user: User) -> "Rights":
-        allowed = {
-            action: set(
-                page_permission_policy.instances_user_has_permission_for(user, action).values_list(
-                    "pk", flat=True
-                )
-            )
-            for action in ("change", "add", "publish")
-        }
-        closed = list(PageViewRestriction.objects.values_list("page__path", flat=True))
-        return cls(user, closed=closed, **allowed)
-
-    def may_read(self, page: _PageValues) -> bool:
-        """As translation.views.can_read."""
-        is_public = page.live and not any(page.path.startswith(path) for path in self.closed)
-        return is_public or page.pk in self.change
-
-
 def board(user: User) -> list[Row]:
     """Every row, what is most urgent first, and within that what has waited longest."""
     rows = [*_page_rows(Rights.of(user)), *_vocabulary_rows(user)]
@@ -138,7 +97,7 @@ def _page_rows(rights: Rights) -> Iterable[Row]:
     pages, locales = _pages(), {locale.pk: locale for locale in Locale.objects.all()}
     default = Locale.get_default().pk
     translations, marks, types = _translations(), _marks(), _type_names()
-    places: dict[UUID, dict[int, _PageValues]] = defaultdict(dict)
+    places: dict[UUID, dict[int, PageValues]] = defaultdict(dict)
     by_path = {page.path: page for page in pages}
     for page in pages:
         places[page.key][page.locale_id] = page
@@ -166,10 +125,10 @@ def _page_rows(rights: Rights) -> Iterable[Row]:
             yield row
 
 
-def _pages() -> list[_PageValues]:
+def _pages() -> list[PageValues]:
     values = Page.objects.filter(depth__gt=1, alias_of=None).order_by("path")
     return [
-        _PageValues(*page)
+        PageValues(*page)
         for page in values.values_list(
             "pk",
             "path",
@@ -221,15 +180,13 @@ def _marks() -> dict[tuple[UUID, int], SingleLanguage]:
 
 
 def _type_names() -> dict[int, str]:
-    from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415
-
     models_by_type = {item.pk: item.model_class() for item in ContentType.objects.all()}
     return {pk: capfirst(model._meta.verbose_name) for pk, model in models_by_type.items() if model}
 
 
 def _source(
-    key: UUID, versions: dict[int, _PageValues], translations: dict[tuple[UUID, int], Any], default: int
-) -> _PageValues:
+    key: UUID, versions: dict[int, PageValues], translations: dict[tuple[UUID, int], Any], default: int
+) -> PageValues:
     """The version that was written first: a followed translation's source, or the one in the default language."""
     for locale_id in versions:
         if (item := translations.get((key, locale_id))) and item.source_locale_id in versions:
@@ -237,7 +194,7 @@ def _source(
     return versions.get(default) or next(iter(versions.values()))
 
 
-def _state(target: _PageValues | None, translation: Any, mark: SingleLanguage | None) -> State:
+def _state(target: PageValues | None, translation: Any, mark: SingleLanguage | None) -> State:
     if target is None:
         return State.SINGLE if mark else State.MISSING
     if not target.live:
@@ -262,8 +219,8 @@ def _allow(
     row: Row,
     locale_id: int,
     rights: Rights,
-    by_path: dict[str, _PageValues],
-    places: dict[UUID, dict[int, _PageValues]],
+    by_path: dict[str, PageValues],
+    places: dict[UUID, dict[int, PageValues]],
 ) -> None:
     row.can_edit = row.target is not None and row.target.pk in rights.change
     row.can_mark = row.target is None and row.source.pk in rights.publish
@@ -271,23 +228,8 @@ def _allow(
         row.state == State.MISSING
         and rights.user.has_perm("wagtail_localize.submit_translation")
         and rights.may_read(row.source)
-        and _may_write(row.source, locale_id, rights, by_path, places)
+        and rights.may_write_into(row.source, locale_id, by_path, places)
     )
-
-
-def _may_write(
-    source: _PageValues,
-    locale_id: int,
-    rights: Rights,
-    by_path: dict[str, _PageValues],
-    places: dict[UUID, dict[int, _PageValues]],
-) -> bool:
-    """As translation.views.can_write_into."""
-    for end in range(len(source.path) - Page.steplen, Page.steplen, -Page.steplen):
-        above = by_path.get(source.path[:end])
-        if above and (place := places[above.key].get(locale_id)):
-            return place.pk in rights.change or place.pk in rights.add
-    return bool(rights.user.is_superuser)
 
 
 def _vocabulary_rows(user: User) -> Iterable[Row]:

@@ -195,7 +195,10 @@ def translate_after_all(request: HttpRequest, page_id: int, language: str) -> Ht
     page, locale = source_and_locale(request.user, page_id, language)
     SingleLanguage.objects.filter(translation_key=page.translation_key, locale=locale).delete()
     log(
-        instance=page, action="translation.translate_after_all", user=request.user, data={"language": language}
+        instance=page,
+        action="translation.translate_after_all",
+        user=request.user,
+        data={"language": language},
     )
     messages.success(
         request,

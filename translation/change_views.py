@@ -72,4 +72,6 @@ def answer(request: HttpRequest, translation: Translation, waiting: list[Change]
     if problem := stored.get_error():
         messages.error(request, problem)
     else:
-        messages.success(request, _("The translation is saved. It is shown to visitors once it is published."))
+        messages.success(
+            request, _("The translation is saved. It is shown to visitors once it is published.")
+        )

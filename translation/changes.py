@@ -124,7 +124,9 @@ def remember(made: StringTranslation) -> None:
     )
     if here is None:
         return
-    translation = Translation.objects.filter(source_id=here.source_id, target_locale_id=made.locale_id).first()
+    translation = Translation.objects.filter(
+        source_id=here.source_id, target_locale_id=made.locale_id
+    ).first()
     if translation is None or not _earlier(translation):
         return
     others = [item.segment for item in changes(translation) if item.segment.pk != here.pk]

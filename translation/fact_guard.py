@@ -80,7 +80,7 @@ def _compare_sets(kind: str, source: dict[str, str], translation: dict[str, str]
 
 def _holds(text: str, form: str) -> bool:
     """The name stands in the text as words of its own, also in the genitive."""
-    return bool(form) and re.search(rf"(?<!\w){re.escape(form)}(?:s|'s|’s|’|')?(?!\w)", text) is not None
+    return form in text and re.search(rf"(?<!\w){re.escape(form)}(?:s|'s|’s|’|')?(?!\w)", text) is not None
 
 
 def _names(source: str, translation: str, names: Iterable[Known]) -> list[Difference]:
@@ -125,7 +125,9 @@ def _written_facts(source: str, translation: str, languages: tuple[str, str]) ->
     return [
         Difference(kind, *sides)
         for kind in KINDS
-        if any(sides := tuple(tuple(fact.text for fact in side if fact.kind == kind) for side in (ours, theirs)))
+        if any(
+            sides := tuple(tuple(fact.text for fact in side if fact.kind == kind) for side in (ours, theirs))
+        )
     ]
 
 

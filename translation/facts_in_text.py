@@ -60,13 +60,13 @@ SCALES = {
     },
 }
 CURRENCIES = (
-    ("SEK", r"(?:[mk]?sek|kr|kronor|kronors|[mt]kr|mnkr|mdkr|kronor|kronas?|kronor)"),
+    ("SEK", r"(?:[mk]?sek|[mt]?kr|m[dn]kr|kron(?:or|a)s?)"),
     ("EUR", r"(?:m?eur|euros?|€)"),
-    ("USD", r"(?:usd|us-dollars?|dollars?|\$)"),
-    ("GBP", r"(?:gbp|pund|pounds|£)"),
+    ("USD", r"(?:usd|dollars?|\$)"),
+    ("GBP", r"(?:gbp|pund|pounds?|£)"),
 )
 
-_SPACE = r"[   ]"
+_SPACE = "[ \u00a0\u2009\u202f]"
 _M = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _DASH = r"\s?[–—-]\s?"
 _ORDINAL = r"(?:st|nd|rd|th|:[ae])?"
@@ -149,9 +149,8 @@ def _number(text: str, language: str, scale: int = 0, shown: str = "") -> Fact:
     values = set()
     if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(grouping)}\d{{3}})+(?:{re.escape(point)}\d+)?", digits):
         values.add(digits.replace(grouping, "").replace(point, "."))
-    if language == "sv" or not values:
-        if digits.count(".") + digits.count(",") <= 1:
-            values.add(digits.replace(",", "."))
+    if (language == "sv" or not values) and digits.count(".") + digits.count(",") <= 1:
+        values.add(digits.replace(",", "."))
     readings = [_plain(Decimal(value).scaleb(scale)) for value in values or {re.sub(r"\D", "", digits)}]
     return _fact(NUMBER, shown or text, *readings)
 
@@ -170,12 +169,31 @@ def _short_range(match: re.Match[str], language: str) -> Iterator[Fact]:
 _NUMBER = rf"(?P<number>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*)"
 _SCALE = "|".join(sorted({name for scales in SCALES.values() for name in scales}, key=len, reverse=True))
 
+_TELEPHONE = (
+    rf"(?<![\w.])(?:\+46{_SPACE}?\(?0?\)?|0)[1-9]\d{{0,2}}{_SPACE}?[-–]?{_SPACE}?"
+    rf"\d{{2,3}}(?:{_SPACE}\d{{2,3}}){{1,3}}\b"
+)
+_HALF_DAY = (
+    rf"{_START}(?:{_CLOCK.format('first_hour')}(?:[.:](?P<first_minute>[0-5]\d))?{_DASH})?"
+    rf"{_CLOCK.format('hour')}(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)"
+)
+_CLOCK_RANGE = (
+    rf"\b(?:kl\.?|klockan|at)\s+{_CLOCK.format('first_hour')}[.:](?P<first_minute>[0-5]\d)"
+    rf"{_DASH}{_CLOCK.format('hour')}[.:](?P<minute>[0-5]\d)\b"
+)
+
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Fact]]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
-        (rf"(?<![\w.])(?:\+46|0)\(?0?\)?[1-9]\d{{0,2}}{_SPACE}?[-–]?{_SPACE}?\d{{2,3}}(?:{_SPACE}\d{{2,3}}){{1,3}}\b", _phone),
+        (
+            _TELEPHONE,
+            _phone,
+        ),
         (rf"{_START}(?P<year>\d{{4}})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b", _iso_day),
-        (rf"{_START}{_DAY.format('first')}{_DASH}{_DAY.format('day')}\.?(?:\s+of)?\s+(?P<month>{_M})\b", _named_day),
+        (
+            rf"{_START}{_DAY.format('first')}{_DASH}{_DAY.format('day')}\.?(?:\s+of)?\s+(?P<month>{_M})\b",
+            _named_day,
+        ),
         (rf"{_START}{_DAY.format('day')}\.?(?:\s+of)?\s+(?P<month>{_M})\b", _named_day),
         (
             rf"\b(?P<month>{_M})\.?\s+(?:the\s+)?{_DAY.format('first')}{_DASH}{_DAY.format('day')}(?![\d:])",
@@ -186,13 +204,11 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Fac
         (rf"\b(?P<weekday>{'|'.join(WEEKDAY_NUMBERS)})(?:e?n|ar|arna|s)?\b", _weekday),
         (rf"{_START}(?P<first>(?:19|20)\d\d)[–-](?P<last>\d\d)(?![\d-])", _short_range),
         (
-            rf"{_START}(?:{_CLOCK.format('first_hour')}(?:[.:](?P<first_minute>[0-5]\d))?{_DASH})?"
-            rf"{_CLOCK.format('hour')}(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)",
+            _HALF_DAY,
             _time,
         ),
         (
-            rf"\b(?:kl\.?|klockan|at)\s+{_CLOCK.format('first_hour')}[.:](?P<first_minute>[0-5]\d)"
-            rf"{_DASH}{_CLOCK.format('hour')}[.:](?P<minute>[0-5]\d)\b",
+            _CLOCK_RANGE,
             _time,
         ),
         (rf"\b(?:kl\.?|klockan)\s+{_CLOCK.format('hour')}(?:[.:](?P<minute>[0-5]\d))?\b", _time),
@@ -209,7 +225,7 @@ def facts_in(text: str, language: str) -> list[Fact]:
     found = [
         _fact(CURRENCY, match[0], name)
         for name, pattern in CURRENCIES
-        if (match := re.search(rf"(?<![^\W\d_]){pattern}(?!\w)", text, re.IGNORECASE))
+        if (match := re.search(rf"(?<![^\W\d_]){pattern}(?![^\W\d_])", text, re.IGNORECASE))
     ]
     for rule, read in _RULES:
 

@@ -69,8 +69,9 @@ class Row:
 
     @property
     def last_by(self) -> str:
-        found = self.translation
-        return (f"{found.first_name} {found.last_name}".strip() or found.username or "") if found else ""
+        if (found := self.translation) is None:
+            return ""
+        return " ".join(filter(None, (found.first_name, found.last_name))) or found.username or ""
 
     @property
     def is_for_user(self) -> bool:

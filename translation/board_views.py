@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -29,9 +29,12 @@ from translation.board import Row, State
 from translation.models import SingleLanguage
 from translation.views import can_publish
 
+LANGUAGES = {"sv": pgettext_lazy("in a sentence", "Swedish"), "en": pgettext_lazy("in a sentence", "English")}
+
 
 def language_name(code: str) -> str:
-    return str(get_content_languages().get(code, code))
+    """The language as it is written within a sentence."""
+    return str(LANGUAGES.get(code, code))
 
 
 def work_address(row: Row) -> str:
@@ -118,7 +121,7 @@ class BoardView(ReportView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(*args, **kwargs)
         numbers = Counter(row.state for row in self.rows)
-        context["counts"] = [(state, numbers[state]) for state in State]
+        context["counts"] = [(state, numbers[state]) for state in State if numbers[state]]
         context["locale_ids"] = dict(Locale.objects.values_list("language_code", "pk"))
         return context
 

@@ -69,9 +69,9 @@ def _earlier(translation: Translation) -> list[StringTranslation]:
     found = StringTranslation.objects.filter(
         context__object_id=translation.source.object_id,
         locale_id=translation.target_locale_id,
-        basis__is_replaced=False,
         has_error=False,
-    ).filter(~Exists(in_source))
+    )
+    found = found.filter(~Exists(in_source)).exclude(basis__is_replaced=True)
     return list(found.select_related("translation_of", "context", "last_translated_by", "basis"))
 
 
@@ -92,7 +92,7 @@ def _with_earlier(translation: Translation, waiting: list[StringSegment]) -> lis
         Piece(
             item.pk,
             item.context.path,
-            item.basis.position,
+            position_of(item),
             item.translation_of.data,
             -item.updated_at.timestamp(),
         )
@@ -111,6 +111,12 @@ def _with_earlier(translation: Translation, waiting: list[StringSegment]) -> lis
         Change(item, earlier.get(pairs.get(item.pk)), broken.get((item.string_id, item.context_id)))
         for item in waiting
     ]
+
+
+def position_of(made: StringTranslation) -> int:
+    """Where its text stood; the beginning for a translation older than the table of bases."""
+    basis = getattr(made, "basis", None)
+    return basis.position if basis else 0
 
 
 def remember(made: StringTranslation) -> None:
@@ -132,7 +138,9 @@ def remember(made: StringTranslation) -> None:
     others = [item.segment for item in changes(translation) if item.segment.pk != here.pk]
     for change in _with_earlier(translation, sorted([*others, here], key=lambda item: item.order)):
         if change.segment.pk == here.pk and change.old:
-            TranslationBasis.objects.filter(pk=change.old.basis.pk).update(is_replaced=True)
+            TranslationBasis.objects.update_or_create(
+                string_translation=change.old, defaults={"is_replaced": True}
+            )
 
 
 def store(

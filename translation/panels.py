@@ -32,7 +32,7 @@ class TasksPanel(Component):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         numbers = Counter(row.state for row in self.tasks)
         return {
-            "counts": [(state, numbers[state]) for state in OWED],
+            "counts": [(state, numbers[state]) for state in OWED if numbers[state]],
             "tasks": self.tasks[:SHOWN],
             "locale_ids": dict(Locale.objects.values_list("language_code", "pk")),
             "csrf_token": parent_context.get("csrf_token"),

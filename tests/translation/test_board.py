@@ -87,6 +87,8 @@ def test_translator_and_age_are_named(site):
     word.save()
     row = row_of(page)
     assert (row.last_by, row.since) == ("Test Testsson", word.updated_at)
+    StringTranslation.objects.update(last_translated_by=None)
+    assert row_of(page).last_by == ""
 
 
 def test_original_with_a_newer_draft_says_so(site):
@@ -216,7 +218,7 @@ def test_first_page_of_the_admin_shows_what_waits(site, client):
     factories.news(title="Nyheten som väntar")
     client.force_login(factories.translator(site.en.home))
     html = client.get(reverse("wagtailadmin_home")).text
-    panel = html.split('id="panel-translation-tasks-section"')[1].split("</section>")[0]
+    panel = html.split('id="translation-tasks-section"')[1].split("</section>")[0]
     assert "Nyheten som väntar" in panel
     assert f"{State.MISSING.label}: <strong>1</strong>" in panel
 

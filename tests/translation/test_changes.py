@@ -9,6 +9,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from tests import factories
 from tests.translation.work import again, publish, translated
 from translation.changes import changes
+from translation.models import TranslationBasis
 from translation.pairing import Piece, pair
 from translation.word_diff import Part, diff, has_same_words, plain
 
@@ -127,6 +128,14 @@ def test_text_that_was_replaced_is_not_shown_again(site):
         )
     publish(page, title="Fyra")
     assert shown(page) == [("Fyra", "Tre", "en Tre")]
+
+
+def test_translation_older_than_the_table_is_found(site):
+    page = factories.standard_page(title="Ett", body=prose("Text."))
+    translated(page)
+    TranslationBasis.objects.all().delete()
+    publish(page, title="Två")
+    assert shown(page) == [("Två", "Ett", "en Ett")]
 
 
 # --- The page in the admin

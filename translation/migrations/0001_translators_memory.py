@@ -5,24 +5,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-def remember_what_exists(apps, schema_editor):
-    """Every translation made before this migration gets its place in the source, if its text is still there."""
-    database = schema_editor.connection.alias
-    segments = apps.get_model("wagtail_localize", "StringSegment").objects.using(database)
-    places = {
-        (string, context): order for string, context, order in segments.values_list("string_id", "context_id", "order")
-    }
-    translations = apps.get_model("wagtail_localize", "StringTranslation").objects.using(database)
-    basis = apps.get_model("translation", "TranslationBasis")
-    basis.objects.using(database).bulk_create(
-        (
-            basis(string_translation_id=pk, position=places.get((string, context), 0))
-            for pk, string, context in translations.values_list("pk", "translation_of_id", "context_id")
-        ),
-        batch_size=1000,
-    )
-
-
 class Migration(migrations.Migration):
 
     initial = True
@@ -67,5 +49,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('translation_key', 'locale'), name='one_decision_per_language')],
             },
         ),
-        migrations.RunPython(remember_what_exists, migrations.RunPython.noop),
     ]

@@ -120,6 +120,26 @@ def keep_half_translations_back(request: HttpRequest, page: Page) -> HttpRespons
     return None
 
 
+@hooks.register("before_bulk_action")
+def keep_half_translations_out_of_bulk(
+    request: HttpRequest, action_type: str, objects: list[Page], action: Any
+) -> HttpResponse | None:
+    """Many pages are published at once only if each translation among them may be."""
+    if action_type != "publish" or not all(isinstance(page, Page) for page in objects):
+        return None
+    pages = list(objects)
+    if action.cleaned_form.cleaned_data["include_descendants"]:
+        pages += [below for page in objects for below in page.get_descendants().not_live()]
+    is_refused = False
+    for page in pages:
+        translation = sync.translation_into(page)
+        if translation and (problem := views.reason_not_to_publish(translation)):
+            is_refused = True
+            text = f"{page.get_admin_display_title()}: {problem}"
+            messages.error(request, text, buttons=views.ways_out(translation))
+    return redirect(action.next_url) if is_refused else None
+
+
 @hooks.register("construct_translated_pages_to_cascade_actions")
 def translations_go_along(pages: list[Page], action: str) -> dict[Page, list[Page]]:
     """Unpublishing or deleting a source takes its translations along, and the admin says so beforehand.

@@ -128,3 +128,23 @@ def test_facts_are_closed_to_those_who_may_not_edit_the_translation(client, site
     client.force_login(factories.translator(site.en.events, username="other"))
     response = client.get(facts_address(wrong), headers={"x-requested-with": "XMLHttpRequest"})
     assert response.status_code == 403
+
+
+@pytest.mark.parametrize("chosen", ["page", "parent"])
+def test_bulk_publishing_leaves_other_facts_alone(
+    client, site, wrong, chosen, django_capture_on_commit_callbacks
+):
+    wrong.save_target(publish=False)
+    target = wrong.get_target_instance()
+    page = target if chosen == "page" else target.get_parent()
+    client.force_login(factories.admin())
+    address = f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'publish'])}?id={page.pk}"
+
+    def press() -> bool:
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(address, {"include_descendants": "on"})
+        return wrong.get_target_instance().live
+
+    assert not press()
+    set_lead(wrong, "More than 500 are to be hired.")
+    assert press()

@@ -10,8 +10,9 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.query import PageQuerySet
 from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail_localize.models import StringTranslation
 
-from translation import sync
+from translation import changes, sync
 
 logger = logging.getLogger(__name__)
 
@@ -62,3 +63,9 @@ def privacy_follows(instance: Any, raw: bool = False, origin: Any = None, **kwar
     for translation in sync.enabled_translations(instance.page):
         if page := sync.target_of(translation):
             translation.source.sync_view_restrictions(instance.page, page)
+
+
+@receiver(post_save, sender=StringTranslation)
+def basis_is_remembered(instance: StringTranslation, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        changes.remember(instance)

@@ -13,6 +13,7 @@ from wagtail.models import Page, Revision
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationLog
 
 from core.models import User
+from translation.changes import carry_over
 from translation.facts import SCHEDULE, copy_facts
 
 logger = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ def push(page: Page, user: User | None = None) -> None:
         try:
             with transaction.atomic():
                 translation.source.update_from_db()
+                carry_over(translation)
                 follow(translation, user)
         except Exception:
             logger.exception("The facts of %r did not reach its translation %s", page, translation.uuid)

@@ -26,7 +26,8 @@ from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from core.models import User
-from translation import sync
+from translation import guard, sync
+from translation.changes import carry_over
 
 
 def can_publish(user: User, page: Page | None) -> bool:
@@ -69,7 +70,7 @@ class SubmitView(SubmitPageTranslationView):
 
 
 class UpdateView(UpdateTranslationsView):
-    """Publishing takes the right to publish, and leaves out translations with missing words."""
+    """Publishing takes the right to publish, and leaves out translations with missing words or other facts."""
 
     def get_object(self) -> Any:
         source = super().get_object()
@@ -86,10 +87,12 @@ class UpdateView(UpdateTranslationsView):
             raise PermissionDenied
         form.cleaned_data["publish_translations"] = False
         response = super().form_valid(form)
+        for translation in translations:
+            carry_over(translation)
         if is_publishing:
             for translation in translations:
                 if problem := reason_not_to_publish(translation):
-                    messages.error(self.request, problem)
+                    messages.error(self.request, problem, buttons=ways_out(translation))
                 else:
                     translation.save_target(user=self.request.user, publish=True)
         return response
@@ -149,7 +152,24 @@ def reason_not_to_publish(translation: Translation) -> str:
         return _("Publish the original first: its dates, places and people have not been checked yet.")
     if missing := sync.missing_words(translation):
         return missing_message(missing)
+    if doubts := guard.doubts(translation):
+        return ngettext(
+            "%(count)d text states other facts than the original. Mend it or confirm it, then publish.",
+            "%(count)d texts state other facts than the original. Mend them or confirm them, then publish.",
+            len(doubts),
+        ) % {"count": len(doubts)}
     return ""
+
+
+def ways_out(translation: Translation) -> list[tuple[str, str]]:
+    """The buttons of the message that a translation cannot be published."""
+    if sync.missing_words(translation):
+        address, label = "translation_changes", _("What changed")
+    elif guard.doubts(translation):
+        address, label = "translation_facts", _("Compare facts")
+    else:
+        return []
+    return [messages.button(reverse(address, args=[translation.pk]), label)]
 
 
 def missing_message(count: int) -> str:

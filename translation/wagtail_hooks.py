@@ -4,13 +4,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, include, path
-from django.utils.translation import ngettext
+from django.urls import URLPattern, include, path, reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.models import Page
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
+from wagtail.permissions import page_permission_policy
 
-from translation import sync, views
+from translation import board_views, change_views, guard_views, sync, views
+from translation.panels import TasksPanel
 
 
 @hooks.register("register_admin_urls", order=-100)
@@ -39,16 +44,100 @@ def guarded_urls() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_admin_urls")
+def own_urls() -> list[URLPattern]:
+    board = board_views.BoardView
+    decision = "translation/only/<int:page_id>/<str:language>/"
+    return [
+        path("translation/board/", board.as_view(), name="translation_board"),
+        path(
+            "translation/board/results/", board.as_view(results_only=True), name="translation_board_results"
+        ),
+        path(decision, board_views.keep_single, name="translation_keep_single"),
+        path(f"{decision}undo/", board_views.translate_after_all, name="translation_after_all"),
+        path(
+            "translation/<int:translation_id>/changes/", change_views.what_changed, name="translation_changes"
+        ),
+        path("translation/<int:translation_id>/facts/", guard_views.compare_facts, name="translation_facts"),
+    ]
+
+
+class BoardMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
+
+
+@hooks.register("register_admin_menu_item")
+def board_menu_item() -> MenuItem:
+    return BoardMenuItem(
+        gettext_lazy("Translation board"),
+        reverse_lazy("translation_board"),
+        icon_name="wagtail-localize-language",
+        order=150,
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def own_tasks(request: HttpRequest, panels: list[Any]) -> None:
+    if request.user.has_perm("wagtail_localize.submit_translation"):
+        panels.append(TasksPanel(request.user))
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    @actions.register_action("translation.keep_single")
+    class KeepSingle(LogFormatter):
+        label = gettext_lazy("Keep in one language")
+
+        def format_message(self, log_entry: PageLogEntry | ModelLogEntry) -> str:
+            return _("Only in one language, not in %(language)s: %(reason)s") % {
+                "language": board_views.language_name(log_entry.data["language"]),
+                "reason": log_entry.data["reason"],
+            }
+
+    @actions.register_action("translation.translate_after_all")
+    class TranslateAfterAll(LogFormatter):
+        label = gettext_lazy("Translate after all")
+        message = gettext_lazy("To be translated after all")
+
+    @actions.register_action("translation.still_right")
+    class StillRight(LogFormatter):
+        label = gettext_lazy("Confirm a translation")
+
+        def format_message(self, log_entry: PageLogEntry | ModelLogEntry) -> str:
+            return _("The translation “%(translation)s” is still right") % log_entry.data
+
+
 @hooks.register("before_edit_page", order=-100)
 def keep_half_translations_back(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """The translation editor would publish the source's text where a translation is missing."""
+    """The translation editor would publish the source's text where a translation is missing, and any fact."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     translation = sync.translation_into(page)
     if translation and (problem := views.reason_not_to_publish(translation)):
-        messages.error(request, problem)
+        messages.error(request, problem, buttons=views.ways_out(translation))
         return redirect(request.path)
     return None
+
+
+@hooks.register("before_bulk_action")
+def keep_half_translations_out_of_bulk(
+    request: HttpRequest, action_type: str, objects: list[Page], action: Any
+) -> HttpResponse | None:
+    """Many pages are published at once only if each translation among them may be."""
+    if action_type != "publish" or not all(isinstance(page, Page) for page in objects):
+        return None
+    pages = list(objects)
+    if action.cleaned_form.cleaned_data["include_descendants"]:
+        pages += [below for page in objects for below in page.get_descendants().not_live()]
+    is_refused = False
+    for page in pages:
+        translation = sync.translation_into(page)
+        if translation and (problem := views.reason_not_to_publish(translation)):
+            is_refused = True
+            text = f"{page.get_admin_display_title()}: {problem}"
+            messages.error(request, text, buttons=views.ways_out(translation))
+    return redirect(action.next_url) if is_refused else None
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")

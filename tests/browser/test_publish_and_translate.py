@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from core import dates
 from events.models import EventPage
-from reports.intake import refusal
+from reports.findings import refusal
 from reports.models import ReportPage
 from reports.pdf import Reason
 from tests.browser.admin import PageForm, TranslationEditor

@@ -4,10 +4,15 @@ import json
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from core.models import User
+from translation import board_views
+from translation.board import Row
 
 register = template.Library()
 
@@ -30,3 +35,26 @@ def without_alias(props: str) -> str:
     values = json.loads(props)
     values["links"]["convertToAliasUrl"] = None
     return json.dumps(values)
+
+
+@register.simple_tag
+def with_changes(buttons: list[Any], translation: Translation) -> list[Any]:
+    """The buttons of the translation editor's header, and the way to what changed."""
+    address = reverse("translation_changes", args=[translation.pk])
+    return [*buttons, HeaderButton(_("What changed"), address, icon_name="history")]
+
+
+@register.simple_tag
+def work_address(row: Row) -> str:
+    return board_views.work_address(row)
+
+
+@register.simple_tag
+def language_name(code: str) -> str:
+    return board_views.language_name(code)
+
+
+@register.simple_tag
+def locale_id(keys: dict[str, int], code: str) -> int:
+    """The key of the language's locale, from a dictionary by language code."""
+    return keys[code]

@@ -200,7 +200,11 @@ class EventPage(KeptUntilBoundary, EventClock, JoinRoute, Illustrated, BasePage)
         index.SearchField("body"),
         index.SearchField("venue_name"),
         index.SearchField("venue_locality"),
-        index.RelatedFields("programme", [index.SearchField("title")]),
+        index.RelatedFields("programme", [index.SearchField("title"), index.SearchField("who")]),
+        index.RelatedFields(
+            "people",
+            [index.SearchField("name"), index.RelatedFields("person", [index.SearchField("title")])],
+        ),
         index.FilterField("start"),
         index.FilterField("end"),
     ]

@@ -143,6 +143,10 @@ class ReportPage(BasePage):
         index.SearchField("summary"),
         index.SearchField("body"),
         index.RelatedFields("key_questions", [index.SearchField("text")]),
+        index.RelatedFields(
+            "authors",
+            [index.SearchField("name"), index.RelatedFields("person", [index.SearchField("title")])],
+        ),
         index.FilterField("published_on"),
     ]
     translatable_fields: ClassVar = [

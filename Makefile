@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NEXT := .venv-next
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit browser test-next messages css lock
+.PHONY: help run test lint unit browser test-next test-postgres messages css lock
 
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,7 +16,7 @@ run:  ## Set up and serve the site with demonstration content (PORT=8000)
 	@$(PYTHON) scripts/bootstrap.py requirements.txt $(VENV)
 	@DEMO=true SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py serve --port $(PORT)
 
-test: install-dev lint test-next unit  ## Set up and run everything that CI runs
+test: install-dev lint test-next unit test-postgres  ## Set up and run everything that CI runs
 	@$(BIN)/python scripts/browser_notice.py
 	@$(BIN)/python -m pytest -q -m browser
 
@@ -46,6 +46,9 @@ test-next:  ## The unit tests on Wagtail's next release
 	@echo "Testing on Wagtail 8.0 ..."
 	@$(NEXT)/bin/python manage.py makemigrations --check --dry-run
 	@$(NEXT)/bin/python -m pytest -q -n 2 -m "not browser"
+
+test-postgres: install-dev  ## The search and a selection of other tests on PostgreSQL
+	@$(BIN)/python scripts/postgres.py $(BIN)/python -m pytest -q -n 2 -m "postgres and not browser"
 
 messages: install-dev  ## Update and compile the Swedish messages
 	@$(BIN)/python manage.py messages

@@ -21,7 +21,21 @@ from django.utils.translation import override
 
 from tests import factories
 
+# What may differ between databases runs on PostgreSQL too (`make test-postgres`).
+ON_POSTGRES = (
+    "tests/search/",
+    "tests/reports/test_querysets.py",
+    "tests/translation/test_publishing.py",
+    "tests/translation/test_sync.py",
+    "tests/core/test_related.py",
+)
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(ON_POSTGRES):
+            item.add_marker("postgres")
 
 
 @pytest.fixture(scope="session", autouse=True)

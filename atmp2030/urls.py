@@ -12,7 +12,6 @@ from core.citation_view import citation
 from core.feed_views import feed
 from core.views import rendition, untranslated
 from home.discovery import manifest, robots, security, sitemap
-from home.search import search
 from reports.views import document
 
 urlpatterns = [
@@ -33,7 +32,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path(_("search/"), search, name="search"),
+    path(_("search/"), include("search.urls")),
     path(_("not-translated/<int:page_id>/"), untranslated, name="untranslated"),
     path("", include(wagtail_urls)),
 )

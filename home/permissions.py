@@ -18,12 +18,16 @@ EDITOR_RIGHTS = (
     *ADMIN_ACCESS,
     *(
         f"{model}"
-        for name in ("people.{}_organisation", "events.{}_eventformat", "news.{}_topic")
+        for name in (
+            *("people.{}_organisation", "events.{}_eventformat", "news.{}_topic"),
+            "search.{}_synonym",
+        )
         for model in (name.format(action) for action in ("view", "add", "change", "delete"))
     ),
     "core.view_subgoal",
     "core.change_subgoal",
     "core.change_sitesettings",
+    "search.view_missedquery",
 )
 EDITOR_FILES = (
     *("core.add_image", "core.change_image", "core.choose_image"),

@@ -5,9 +5,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.models import Page
 
-from core import dates
 from home.models import HomePage, SubGoalPage
 
 register = template.Library()
@@ -52,17 +50,3 @@ def wells(number: int, columns: int = 20) -> SafeString:
         rows * 10,
         path,
     )
-
-
-@register.inclusion_tag("components/hit.html")
-def search_hit(page: Page) -> dict[str, Any]:
-    """A result of the search: kind, title, description and a date where the kind has one."""
-    start = getattr(page, "start", None) or getattr(page, "published_on", None)
-    return {
-        "url": page.url,
-        "title": page.title,
-        "language": "",
-        "kind": str(page._meta.verbose_name).capitalize(),
-        "snippet": getattr(page, "description", ""),
-        "meta": [dates.day_month_year(start)] if start else [],
-    }

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core import messages
 
-ROOMS = ("atmp2030", "core", "people", "events", "reports", "news", "translation", "home")
+ROOMS = ("atmp2030", "core", "people", "events", "reports", "news", "translation", "search", "home")
 
 
 class Command(BaseCommand):

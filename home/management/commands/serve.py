@@ -32,6 +32,7 @@ class Command(BaseCommand):
         if not HomePage.objects.exists():
             self.stdout.write("Loading the content ...")
             call_command("load_demo" if settings.DEMO else "setup_site", verbosity=0)
+        call_command("index_search", verbosity=0, if_empty=True)
         self.collect_static()
         self.announce()
         self.stdout.flush()

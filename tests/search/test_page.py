@@ -1,9 +1,11 @@
 """The search: safe for any words, and blind to what is not public."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 from modelsearch.query import And, Not, Phrase, PlainText
@@ -11,6 +13,7 @@ from modelsearch.query import And, Not, Phrase, PlainText
 from core.search_backend import MAX_LENGTH, clean_query, cleaned
 from events.models import ProgrammeRow
 from tests import factories
+from tests.search.asking import pdf, report_with, search, titles
 
 HOSTILE = [
     '"',
@@ -52,16 +55,6 @@ HOSTILE = [
     '"' + "a " * 3_000 + '"',
     " OR ".join("abcdefgh" * 40),
 ]
-
-
-def search(client: Client, language: str = "sv", **query: str) -> object:
-    with override(language):
-        return client.get(reverse("search"), query)
-
-
-def titles(client: Client, language: str = "sv", **query: str) -> list[str]:
-    answer = search(client, language, **query)
-    return sorted(page.title for page in answer.context["items"])
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=lambda query: ascii(query[:20]))
@@ -107,8 +100,8 @@ def test_search_finds_what_is_public_in_its_language(client: Client, site: facto
     closed = factories.standard_page(title="Stängt")
     factories.standard_page(parent=closed, title="Vektorn under stängt")
     factories.restrict(closed)
-    assert titles(client, q="vektorn") == ["Nytt", "Vektorn i vården"]
-    assert titles(client, "en", q="vektorn") == ["Vektorn abroad"]
+    assert titles(client, q="vektorn") == ["Vektorn i vården", "Nytt", "Vektorn abroad"]
+    assert titles(client, "en", q="vektorn") == ["Vektorn abroad", "Vektorn i vården", "Nytt"]
 
 
 def test_search_reads_what_stands_on_the_page(client: Client, site: factories.Site) -> None:
@@ -175,3 +168,116 @@ def test_switching_the_language_keeps_the_words(client: Client, site: factories.
     with override("en"):
         english = reverse("search")
     assert f'href="{english}?q=gener+%26+celler"' in search(client, q="gener & celler").content.decode()
+
+
+def test_facets_are_links_with_counts(client: Client, site: factories.Site) -> None:
+    goal, other = factories.sub_goal(4), factories.sub_goal(1)
+    factories.news(title="Vektor ett", published_on=date(2024, 5, 2), sub_goal=goal)
+    factories.news(title="Vektor två", published_on=date(2023, 5, 2), sub_goal=goal)
+    factories.report(title="Vektor tre", published_on=date(2024, 5, 1), sub_goal=other)
+    factories.standard_page(title="Vektor fyra")
+
+    def links(name: str, **query: str) -> list[tuple[str, int, bool, str]]:
+        answer = search(client, q="vektor", **query)
+        return [(str(link.text), link.count, link.current, link.url) for link in answer.context[name]]
+
+    assert links("years") == [
+        ("2024", 2, False, "?q=vektor&year=2024"),
+        ("2023", 1, False, "?q=vektor&year=2023"),
+    ]
+    assert links("goals", year="2024") == [
+        ("1. Mål 1", 1, False, "?q=vektor&year=2024&goal=1"),
+        ("4. Mål 4", 1, False, "?q=vektor&year=2024&goal=4"),
+    ]
+    assert links("years", year="2024", type="news") == [
+        ("2024", 1, True, "?q=vektor&type=news"),
+        ("2023", 1, False, "?q=vektor&type=news&year=2023"),
+    ]
+    assert titles(client, q="vektor", year="2024", goal="4") == ["Vektor ett"]
+    text = search(client, q="vektor", year="2024").content.decode()
+    assert '<a href="?q=vektor&amp;year=2023"' in text
+    assert '<a href="?q=vektor">Rensa alla filter</a>' in text
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"type": "\x00"},
+        {"type": "events' OR 1=1"},
+        {"year": "1999"},
+        {"year": "-1"},
+        {"year": "٢٠٢٤"},
+        {"year": "9" * 5000},
+        {"goal": "x"},
+        {"goal": "99"},
+        {"goal": "4.0"},
+    ],
+    ids=str,
+)
+def test_bad_facets_are_left_out(client: Client, site: factories.Site, bad: dict[str, str]) -> None:
+    factories.news(title="Vektor", published_on=date(2024, 5, 2), sub_goal=factories.sub_goal(4))
+    assert titles(client, q="vektor", **bad) == ["Vektor"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_number_of_queries_does_not_grow(client: Client, site: factories.Site, language: str) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert search(client, language, q="vektor").status_code == 200
+        return len(queries)
+
+    def grow(number: int) -> None:
+        for place in range(number):
+            for code in ("sv", "en"):
+                report_with(
+                    pdf("En vektor."),
+                    page_language=code,
+                    title=f"Vektor {place}",
+                    sub_goal=factories.sub_goal(),
+                )
+                factories.news(code, title=f"Vektor {place}")
+                factories.event(code, title=f"Vektor {place}")
+                factories.person(code, title=f"Vektor {place}")
+                factories.group(code, title=f"Vektor {place}")
+
+    grow(1)
+    asked()
+    few = asked()
+    grow(3)
+    assert asked() == few
+    assert few < 40
+
+
+def test_nothing_found_offers_other_words_and_the_lists(client: Client, site: factories.Site) -> None:
+    factories.event(title="Kompetensbehov och utbildning")
+    factories.news(title="Kompetens, dold", live=False)
+    answer = search(client, q="kompetensbehvo")
+    assert [(each.query, each.count) for each in answer.context["almost"]] == [("kompetensbehov", 1)]
+    assert '<a href="?q=kompetensbehov">kompetensbehov</a>' in answer.content.decode()
+    answer = search(client, q="utbildning kvantdator")
+    assert [(each.query, each.count) for each in answer.context["alone"]] == [("utbildning", 1)]
+    assert [each["text"] for each in answer.context["lists"]] == [
+        "Evenemang",
+        "Rapporter",
+        "Arbetsgrupper",
+        "Medlemmar",
+        "Nyheter",
+    ]
+
+
+def test_near_words_are_no_words_of_hidden_pages(client: Client, site: factories.Site) -> None:
+    page = factories.event(title="Geheimnis")
+    factories.restrict(page)
+    assert search(client, q="geheimnsi").context["almost"] == []
+
+
+def test_empty_search_shows_the_lists(client: Client, site: factories.Site) -> None:
+    answer = search(client, "en")
+    assert [each["url"] for each in answer.context["lists"]] == [
+        "/en/events/",
+        "/en/reports/",
+        "/en/working-groups/",
+        "/en/members/",
+        "/en/news/",
+    ]
+    assert "almost" not in answer.context

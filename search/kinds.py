@@ -1,0 +1,28 @@
+"""The kinds that results are told apart by: a name for the address, words for the tab, and models by their names."""
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+OTHER = "pages"
+KINDS: dict[str, tuple[Promise, tuple[str, ...]]] = {
+    "events": (_("Events"), ("events.eventpage", "events.eventseriespage")),
+    "reports": (_("Reports"), ("reports.reportpage",)),
+    "news": (_("News"), ("news.newspage",)),
+    "people": (_("People"), ("people.personpage",)),
+    "groups": (_("Working groups"), ("people.grouppage",)),
+    "goals": (_("Sub-goals"), ("home.subgoalpage",)),
+    OTHER: (_("Pages"), ()),
+}
+_kind_of = {model: name for name, (_label, models) in KINDS.items() for model in models}
+
+
+def kind_of(model: str) -> str:
+    """The kind of a model such as “events.eventpage”; what is of no kind is a page."""
+    return _kind_of.get(model, OTHER)
+
+
+def singular(model: str) -> str:
+    """What a result of the model is called: “Event”."""
+    return capfirst(str(apps.get_model(model)._meta.verbose_name))

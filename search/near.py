@@ -1,0 +1,92 @@
+"""Help for a query that found nothing: words spelt almost like it, and each of its words alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from search import queries
+from search.matching import wanted_terms
+from search.models import Term
+from search.queries import FORMS
+from search.results import Search, found_by
+from search.words import folded
+
+MAX_DISTANCE = 2
+MAX_TRIES = 3
+SHORTEST = 3  # letters of a word that may be misspelt
+
+
+@dataclass(frozen=True)
+class Instead:
+    """Another query, and how many pages it finds."""
+
+    query: str
+    count: int
+
+
+def spelt_almost(search: Search) -> list[Instead]:
+    """Queries with one word put in the place of another: words of public titles and leads only."""
+    stands = {each.word for each in search.wanted}
+    number = next((number for number in range(len(search.words)) if number not in stands), None)
+    if number is None:
+        number = 0
+    wrong = search.words[number].text
+    tries = [
+        " ".join([*_texts(search.words[:number]), word, *_texts(search.words[number + 1 :])])
+        for word in near_words(wrong)[:MAX_TRIES]
+    ]
+    return _that_find(tries, search)
+
+
+def word_by_word(search: Search) -> list[Instead]:
+    """Each of several words alone."""
+    words = _texts(search.words)[:MAX_TRIES]
+    return _that_find(words, search) if len(search.words) > 1 else []
+
+
+def _texts(words: Sequence[queries.QueryWord]) -> list[str]:
+    return [word.text for word in words]
+
+
+def _that_find(tries: list[str], search: Search) -> list[Instead]:
+    found = [Instead(query, count_of(query, search)) for query in tries]
+    return [each for each in found if each.count]
+
+
+def count_of(query: str, search: Search) -> int:
+    words = queries.parse(query, search.phrases)
+    return len(found_by(words, wanted_terms(words), search.locale))
+
+
+def near_words(word: str) -> list[str]:
+    """The words of titles and leads within two slips of the word, nearest first; the first two letters are right,
+    in one order or the other.
+    """
+    plain = folded(word)
+    if len(plain) < SHORTEST:
+        return []
+    allowed = 1 if len(plain) < 2 * SHORTEST else MAX_DISTANCE
+    begins = Q(folded__begins=plain[:2]) | Q(folded__begins=plain[1::-1])
+    known = Term.objects.filter(begins, language=FORMS).values_list("text", "folded")
+    found = [
+        (slips, text)
+        for text, other in known
+        if abs(len(other) - len(plain)) <= allowed and 0 < (slips := distance(plain, other)) <= allowed
+    ]
+    return [text for _slips, text in sorted(found)]
+
+
+def distance(one: str, other: str) -> int:
+    """Letters put in, left out, changed or in the wrong order (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        last, row, older = row, [i], before
+        before = last
+        for j, other_letter in enumerate(other, start=1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other_letter))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == other_letter:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -1,0 +1,104 @@
+"""What a visitor asks for, as the index looks it up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.synonyms import Phrases, concept_term
+from search.words import LANGUAGES, STOP_WORDS, Key, cleaned_text, first_stem, folded, key, words_of
+
+MAX_WORDS = 8
+SHORTEST_PREFIX = 4  # letters; “gen” begins “general” and “genom” too
+# How a term answers to a word. A field costs FIELD_STEP, lost marks more than any field (docs/adr/0015).
+WHOLE, SYNONYM, PREFIX = 0, 1, 2
+FIELD_STEP = 3
+FOLDED = 4 * FIELD_STEP
+CONCEPTS = ""  # the language of a concept's term
+FORMS = "*"  # the language of the unstemmed words of titles and leads
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the index: its language ("" for a concept), its text with marks and without."""
+
+    language: str
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True)
+class QueryWord:
+    """A word of a query, or a phrase of the vocabulary: every term that it is looked for by."""
+
+    text: str
+    keys: dict[str, Key]  # by language; none for a phrase
+    prefixes: dict[str, Key]
+    concepts: tuple[int, ...]
+
+    def cost(self, term: Term) -> int | None:
+        """How well the term answers to the word, 0 being best; None when it does not."""
+        if term.language == CONCEPTS:
+            found = term.text in map(concept_term, self.concepts)
+            return (SYNONYM if self.keys else WHOLE) if found else None
+        own = self.keys.get(term.language)
+        if own and own.folded == term.folded:
+            return WHOLE if own.exact == term.text else FOLDED + WHOLE
+        prefix = self.prefixes.get(term.language)
+        if prefix and term.folded.startswith(prefix.folded):
+            return PREFIX if term.text.startswith(prefix.exact) else FOLDED + PREFIX
+        return None
+
+
+def parse(query: str, phrases: Phrases) -> list[QueryWord]:
+    """The words that a page must answer to, all of them. Stop words count only where there is nothing else."""
+    words = [word.text for word in words_of(cleaned_text(query))]
+    spans = _longest(words, phrases)
+    found, place = [], 0
+    while place < len(words):
+        last, concepts = spans.get(place, (place + 1, set()))
+        found.append(_word(words[place:last], tuple(sorted(concepts))))
+        place = last
+    telling = [word for word in found if word.text not in STOP_WORDS]
+    return _once(telling or found)[:MAX_WORDS]
+
+
+def _once(words: Iterable[QueryWord]) -> list[QueryWord]:
+    return list({word.text: word for word in words}.values())
+
+
+def _longest(words: list[str], phrases: Phrases) -> dict[int, tuple[int, set[int]]]:
+    """For each place where a phrase begins: the end of the longest one, in any language, and what it means."""
+    found: dict[int, tuple[int, set[int]]] = {}
+    for language in LANGUAGES:
+        for span in phrases.among([key(word, language).folded for word in words], language):
+            last, concepts = found.get(span.first, (0, set()))
+            if span.last > last:
+                found[span.first] = (span.last, {span.concept})
+            elif span.last == last:
+                concepts.add(span.concept)
+    return found
+
+
+def _word(words: list[str], concepts: tuple[int, ...]) -> QueryWord:
+    if len(words) > 1:
+        return QueryWord(" ".join(words), {}, {}, concepts)
+    (word,) = words
+    keys = {language: key(word, language) for language in LANGUAGES}
+    return QueryWord(word, keys, _prefixes(word), concepts)
+
+
+def _prefixes(word: str) -> dict[str, Key]:
+    """What a longer word may begin with: the stem in Swedish, which has compounds, the word itself in English."""
+    swedish = first_stem(word, "sv")
+    if len(swedish) < SHORTEST_PREFIX:
+        swedish = word
+    found = {"sv": Key(swedish, folded(swedish)), "en": Key(word, folded(word))}
+    return {language: prefix for language, prefix in found.items() if len(prefix.exact) >= SHORTEST_PREFIX}
+
+
+def parse_typing(query: str) -> list[QueryWord]:
+    """The words of a query that is still being typed: each begins a word of a title."""
+    words = [word.text for word in words_of(cleaned_text(query))][:MAX_WORDS]
+    return _once(
+        QueryWord(word, {FORMS: Key(word, folded(word))}, {FORMS: Key(word, folded(word))}, ())
+        for word in words
+    )

@@ -1,0 +1,44 @@
+"""Phrases that mean the same, found in a row of words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from search.words import LANGUAGES, key, words_of
+
+CONCEPT = "#"  # begins the term of a concept; no word does
+
+
+class Span(NamedTuple):
+    """A phrase among words: the places of its first word and after its last, and what it means."""
+
+    first: int
+    last: int
+    concept: int
+
+
+class Phrases:
+    """The phrases of the vocabulary, stemmed as the words of a text in each language are."""
+
+    def __init__(self, concepts: Mapping[int, Iterable[str]]) -> None:
+        """`concepts`: for each concept's number its phrases, whatever their language."""
+        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], int]]]] = {}
+        for language in LANGUAGES:
+            starts = self._by_first[language] = {}
+            for concept, phrases in concepts.items():
+                for phrase in phrases:
+                    if stems := tuple(key(word.text, language).folded for word in words_of(phrase)):
+                        starts.setdefault(stems[0], []).append((stems, concept))
+
+    def among(self, stems: Sequence[str], language: str) -> list[Span]:
+        """Every phrase among the folded stems of a text, in order."""
+        starts = self._by_first[language]
+        return [
+            Span(place, place + len(phrase), concept)
+            for place, stem in enumerate(stems)
+            for phrase, concept in starts.get(stem, ())
+            if tuple(stems[place : place + len(phrase)]) == phrase
+        ]
+
+
+def concept_term(concept: int) -> str:
+    return f"{CONCEPT}{concept}"

@@ -1,0 +1,25 @@
+"""Indexing as tasks, as Wagtail's own index is written: at once, or by a worker where there is one (TASKS)."""
+
+import logging
+
+from django_tasks import task
+
+from search import indexing
+
+logger = logging.getLogger(__name__)
+
+
+@task()
+def index_page(pk: int) -> None:
+    indexing.index_page(pk)
+
+
+@task()
+def index_document(pk: int) -> None:
+    indexing.index_document(pk)
+
+
+@task()
+def index_vocabulary(phrases: list[str]) -> None:
+    """Indexes again what holds one of the phrases: a change of the vocabulary changes what they mean."""
+    indexing.index_holders(phrases)

@@ -1,0 +1,98 @@
+"""Words of a text as the index knows them: cleaned, stemmed and folded, the same on every database."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+LANGUAGES = ("sv", "en")
+LONGEST = 40  # characters of a word that count
+SHORTEST_IN = 6  # letters: “terapin”, not “medin”
+LOST_E = re.compile(r"([bdfgkmnpstv])l(?:et)?$")  # läkemedlet, läkemedlen, exemplet
+WORD = re.compile(r"[^\W_]+")
+# A PDF breaks words at the ends of its lines; its reader hands over the hyphen as one of these.
+BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-\r?\n|[\x02\ufffe]\s*)(?=[^\W\d_])")
+UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Letters that Unicode takes for letters of their own, not for a letter with a mark.
+FOLDED_LETTERS = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ł": "l", "ð": "d", "þ": "t", "œ": "o"})
+# The words of both languages that stand on every page and say nothing of it.
+STOP_WORDS = frozenset(
+    [
+        *("och", "i", "att", "det", "som", "en", "ett", "på", "är", "av", "för", "med", "den", "till", "de"),
+        *("om", "inte", "vi", "har", "the", "of", "and", "to", "in", "a", "is", "for", "on", "with", "by"),
+        *("at", "from", "an", "as", "or", "are", "be", "it", "that"),
+    ]
+)
+_stemmers = {"sv": snowballstemmer.stemmer("swedish"), "en": snowballstemmer.stemmer("english")}
+
+
+class Word(NamedTuple):
+    """A word of a text, in lower case, and where it stands there."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Key(NamedTuple):
+    """How the index knows a word: its stem with and without å, ä, ö and other marks."""
+
+    exact: str
+    folded: str
+
+
+def cleaned_text(text: str) -> str:
+    """The text on one line: broken words joined, no e-mail or web addresses, nothing that cannot be seen."""
+    text = UNSEEN.sub("", unicodedata.normalize("NFC", BROKEN_WORD.sub("", text)))
+    return " ".join(part for part in CONTROL.sub(" ", text).split() if not _is_address(part))
+
+
+def _is_address(part: str) -> bool:
+    return "@" in part or "://" in part or part.lower().startswith("www.")
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """The words of a cleaned text, in order."""
+    for match in WORD.finditer(text):
+        yield Word(match.start(), match.end(), match[0].casefold()[:LONGEST])
+
+
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """The word without marks: “årsmöte” becomes “arsmote”. No longer than a word may be, whatever it unfolds to."""
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFKD", word.translate(FOLDED_LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))[:LONGEST]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str) -> str:
+    """The stem of a word in lower case.
+
+    Swedish is stemmed until nothing more comes off: one pass makes “kompet” of “kompetens”, but “kompetens” of
+    “kompetenser”. What Snowball leaves of “terapin” and “läkemedlet” is brought in line with “terapi”, “läkemedel”.
+    """
+    result = first_stem(word, language)
+    if language == "en":
+        return result
+    while (shorter := first_stem(result, language)) != result:
+        result = shorter
+    if len(result) >= SHORTEST_IN and result.endswith("in"):
+        return result[:-1]
+    return LOST_E.sub(r"\1el", result)
+
+
+def first_stem(word: str, language: str) -> str:
+    """One pass of the stemmer: long enough to begin a compound with."""
+    return str(_stemmers[language].stemWord(word))
+
+
+@lru_cache(maxsize=50_000)
+def key(word: str, language: str) -> Key:
+    """The key of a word in lower case; folded before it is stemmed, so that both spellings end up alike."""
+    return Key(stem(word, language), stem(folded(word), language))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from reports.addresses import pdf_path
 from reports.models import PdfPage, ReportFile
 from search.matching import Wanted, closed_collections
 from search.models import Posting
@@ -31,7 +32,7 @@ class PdfAnswer:
 
 def page_address(file: ReportFile, number: int) -> str:
     """The address of a page in a report's PDF (RFC 8118)."""
-    return f"{file.document.url}#page={number}"
+    return f"{pdf_path(file.page.translation_key, file.language)}#page={number}"
 
 
 def answers(page_ids: Sequence[int], wanted: Iterable[Wanted], preferred: str) -> dict[int, PdfAnswer]:
@@ -46,7 +47,7 @@ def answers(page_ids: Sequence[int], wanted: Iterable[Wanted], preferred: str) -
         ReportFile.objects.filter(page_id__in=page_ids)
         .exclude(document__collection_id__in=closed_collections())
         .exclude(document=None)
-        .select_related("document")
+        .select_related("page")
         .order_by("page_id", "sort_order", "pk")
     )
     if not files:

@@ -133,13 +133,18 @@ def make_pages(model: Any, index: Any, keys: list[Any], words: Words, **values: 
 
 def make_content(number: int) -> None:
     """News in both languages, and reports in both, which share a PDF; a tenth as many PDFs as pages."""
+    from django.utils import timezone
+
     from core.models import Document, SubGoal
     from news.models import NewsIndexPage, NewsPage
     from reports.models import PdfPage, ReportFile, ReportIndexPage, ReportPage
 
     words, goals = Words(), list(SubGoal.objects.all())
     pdfs = number // 10
-    documents = [Document(title=f"PDF {place}", file=f"documents/{place}.pdf") for place in range(pdfs)]
+    documents = [
+        Document(title=f"PDF {place}", file=f"documents/{place}.pdf", inspected_at=timezone.now())
+        for place in range(pdfs)
+    ]
     Document.objects.bulk_create(documents, batch_size=BATCH)
     for document in documents:
         PdfPage.objects.bulk_create(

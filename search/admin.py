@@ -15,10 +15,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core import dates
+from core.spreadsheets import harmless
 from search.models import MissedQuery, Synonym
 
-# A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝")
 PERIODS = ((7, _("The last week")), (30, _("The last month")), (180, _("The last half year")))
 
 
@@ -41,11 +40,6 @@ class MissedQueryFilterSet(WagtailFilterSet):
 
     def within(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(day__gt=timezone.localdate() - timedelta(days=int(value)))
-
-
-def harmless(text: str) -> str:
-    """The text as a cell of a CSV file that no spreadsheet computes."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 class MissedQueriesView(ReportView):

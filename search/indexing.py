@@ -75,11 +75,14 @@ def files_of(page_id: int) -> list[int]:
 
 
 def index_document(pk: int, vocabulary: Phrases | None = None, force: bool = False) -> None:
-    """Brings a PDF's entry up to date, from the text that was read out of it; without text it has none."""
-    texts = [
-        (number, cleaned_text(text))
-        for number, text in PdfPage.objects.filter(document_id=pk).values_list("number", "text")
-    ]
+    """Brings a PDF's entry up to date, from the text that was read out of it.
+
+    It has none without text, while it waits to be read, and when it could not be: what is stored then was read out of
+    the file before.
+    """
+    is_read = Document.objects.filter(pk=pk, failure="").exclude(inspected_at=None).exists()
+    rows = PdfPage.objects.filter(document_id=pk) if is_read else PdfPage.objects.none()
+    texts = [(number, cleaned_text(text)) for number, text in rows.values_list("number", "text")]
     if not any(text for _number, text in texts):
         Entry.objects.filter(document_id=pk).delete()
         return

@@ -47,7 +47,7 @@ def answers(page_ids: Sequence[int], wanted: Iterable[Wanted], preferred: str) -
         ReportFile.objects.filter(page_id__in=page_ids)
         .exclude(document__collection_id__in=closed_collections())
         .exclude(document=None)
-        .select_related("document", "page")
+        .select_related("page")
         .order_by("page_id", "sort_order", "pk")
     )
     if not files:

@@ -47,9 +47,9 @@ def index_those_that_name(instance: Any) -> None:
 
 
 @receiver(post_save, sender=Document, dispatch_uid="search_document_saved")
-def document_read(instance: Document, raw: bool = False, **kwargs: Any) -> None:
-    """A PDF that was read, or read again."""
-    if not raw and instance.inspected_at:
+def document_saved(instance: Document, raw: bool = False, **kwargs: Any) -> None:
+    """A PDF that was read, or that waits to be read because its file was replaced."""
+    if not raw:
         index_document.enqueue(instance.pk)
 
 

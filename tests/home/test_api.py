@@ -27,6 +27,7 @@ PRIVATE = {
     *("join_url", "recording_owner", "contact_email", "contact_name", "email", "phone", "consent_on"),
     *("review_on", "owner", "locked_by", "latest_revision", "draft_title"),
 }
+PARAMETERS = ("limit", "offset", "order", "fields", "locale", "translation_of", "start", "id")
 HOSTILE = ["", "'", '"', "%00", "\ud83d", "-1", "9" * 30, "1e9", "*", "_,id(*)", "sv' OR 1=1", "x" * 5000]
 
 
@@ -111,15 +112,16 @@ def test_api_only_reads(client: Client, site: factories.Site, name: str, method:
 
 
 @lists
-@pytest.mark.parametrize(
-    "parameter", ["limit", "offset", "order", "fields", "locale", "translation_of", "start", "id"]
-)
-@pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
-def test_any_question_is_answered(
-    client: Client, site: factories.Site, name: str, parameter: str, value: str
-) -> None:
-    value = value if value == "%00" else quote(value, errors="surrogatepass")
-    assert client.get(f"/api/v1/{name}/?{parameter}={value}").status_code in (200, 400, 404)
+def test_any_question_is_answered(client: Client, site: factories.Site, name: str) -> None:
+    """A bad question may be refused, and nothing of it reaches the server's log as an error."""
+    refused = {}
+    for parameter in PARAMETERS:
+        for value in HOSTILE:
+            sent = value if value == "%00" else quote(value, errors="surrogatepass")
+            status = client.get(f"/api/v1/{name}/?{parameter}={sent}").status_code
+            if status not in (200, 400, 404):
+                refused[parameter, value] = status
+    assert refused == {}
 
 
 def test_lists_are_leafed_through_and_filtered(client: Client, site: factories.Site) -> None:

@@ -8,9 +8,11 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from core.models import Document
 from home.models import StandardPage
 from people.models import PersonAffiliation
 from reports.models import ReportAuthor, ReportFile
+from search.indexing import index_document
 from search.models import Entry, Synonym
 from tests import factories
 from tests.search.asking import hits, pdf, report_with, say, titles
@@ -126,6 +128,22 @@ def test_replaced_pdf_is_found_by_what_it_says_now(client: Client, site: factori
     assert (titles(client, q="renrum"), titles(client, q="vektor")) == (["Rapport"], [])
     revision.publish()
     assert (titles(client, q="renrum"), titles(client, q="vektor")) == ([], ["Rapport"])
+
+
+def test_file_that_waits_or_cannot_be_read_is_not_found_by_the_one_before(
+    client: Client, site: factories.Site
+) -> None:
+    document = pdf("En plasmid.")
+    report_with(document, title="Rapport")
+    read_at = document.inspected_at
+    for state, found in (
+        ({"inspected_at": None}, []),
+        ({"inspected_at": read_at, "failure": "encrypted"}, []),
+        ({"inspected_at": read_at, "failure": ""}, ["Rapport"]),
+    ):
+        Document.objects.filter(pk=document.pk).update(**state)
+        index_document(document.pk)
+        assert titles(client, q="plasmid") == found
 
 
 def test_renamed_organisation_and_member_are_found_by_the_new_name(

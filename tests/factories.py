@@ -25,6 +25,7 @@ from home.models import AccessibilityPage, HomePage, StandardPage, SubGoalIndexP
 from news.models import NewsIndexPage, NewsPage
 from people.models import GroupIndexPage, GroupPage, Organisation, PersonIndexPage, PersonPage
 from reports.models import ReportIndexPage, ReportPage
+from tests.site_rows import put_back_or
 
 INDEX_PAGES = {
     "events": (EventIndexPage, "Evenemang", "Events"),
@@ -59,12 +60,20 @@ class Site:
     en: Tree
 
 
-@override_settings(TASKS={"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}})
 def make_site() -> Site:
-    """Replaces whatever Wagtail's migrations made by both home pages and their index pages.
+    """Replaces whatever Wagtail's migrations made by both home pages and their index pages."""
+    put_back_or(_make_pages)
+    return Site(*(_tree(Locale.objects.get(language_code=code)) for code in ("sv", "en")))
 
-    These pages are left out of the search index, which would take most of the time.
-    """
+
+def _tree(locale: Locale) -> Tree:
+    pages = {name: model.objects.get(locale=locale) for name, (model, *_titles) in INDEX_PAGES.items()}
+    return Tree(home=HomePage.objects.get(locale=locale), **pages)
+
+
+@override_settings(TASKS={"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}})
+def _make_pages() -> None:
+    """These pages are left out of the search index, which would take most of the time."""
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
     sv, en = (Locale.objects.get_or_create(language_code=code)[0] for code in ("sv", "en"))
@@ -80,13 +89,9 @@ def make_site() -> Site:
     )
     for page in root.get_children().exclude(pk__in=[home.pk for home in homes.values()]):
         page.delete()
-    swedish, english = {"home": homes[sv]}, {"home": homes[en]}
-    for name, (model, title_sv, title_en) in INDEX_PAGES.items():
-        swedish[name] = _add(homes[sv], model(title=title_sv, locale=sv))
-        english[name] = _add(
-            homes[en], model(title=title_en, locale=en, translation_key=swedish[name].translation_key)
-        )
-    return Site(Tree(**swedish), Tree(**english))
+    for model, title_sv, title_en in INDEX_PAGES.values():
+        swedish = _add(homes[sv], model(title=title_sv, locale=sv))
+        _add(homes[en], model(title=title_en, locale=en, translation_key=swedish.translation_key))
 
 
 def _add(parent: Page, page: Page) -> Any:

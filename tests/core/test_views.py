@@ -151,6 +151,7 @@ def test_document_of_a_private_collection_is_closed(client: Client, site: factor
         answer = method(document.url)
         assert (answer.status_code, answer.url.startswith("/admin/login/")) == (302, True)
     open_document = factories.document()
+    factories.event(slides=open_document)
     answer = client.get(open_document.url)
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     assert "default-src 'none'" in answer["Content-Security-Policy"]

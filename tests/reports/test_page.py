@@ -50,5 +50,6 @@ def test_accessible_version_is_asked_for_by_mail_if_there_is_an_address(
     assert asks
     settings_of_site.contact_email = "kontakt@atmp.example"
     settings_of_site.save()
-    mailto = [href for href in links(is_tagged=False).values() if "?subject=" in href]
+    # The foot of every page has a link of its own, which reports a barrier.
+    mailto = [href for href in links(is_tagged=False).values() if "?subject=Behov" in href]
     assert mailto == ["mailto:kontakt@atmp.example?subject=Behov%20%26%20m%C3%A5l"]

@@ -8,12 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
-from wagtail.documents.permissions import permission_policy
 from wagtail.models import Page, ReferenceIndex
 
 from core.guards import Access
 from core.models import Document, Image
 from core.privacy import is_public
+from core.rights import document_policy
 from reports.models import PdfVersion, ReportPage, ReportPdf
 from reports.querysets import ReportPageQuerySet
 
@@ -86,7 +86,7 @@ def may_prepare(request: HttpRequest, reports: ReportPageQuerySet, document: Doc
     user = editor_of(request)
     if user is None:
         return False
-    return permission_policy.user_has_permission_for_instance(user, "change", document) or may_edit_one(
+    return document_policy.user_has_permission_for_instance(user, "change", document) or may_edit_one(
         request, reports
     )
 

@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.models import Locale
 from wagtail.permissions import page_permission_policy
 
 from core.models import Document
+from core.rights import document_policy
 from core.spreadsheets import harmless
 from reports.downloads import Downloads, downloads_of
 from reports.models import ReportPage

@@ -41,6 +41,7 @@ class Name:
     @classmethod
     def of_person(cls, name: str, sort_name: str = "", orcid: str = "", url: str = "") -> "Name":
         """From a name and its form for sorting (“Kingham, Paul”), which is guessed where it is missing."""
+        name, sort_name = plain(name), plain(sort_name)
         inverted = sort_name or (name if "," in name else sort_name_of(name))
         family, _comma, given = inverted.partition(",")
         if not family.strip() or not given.strip():

@@ -27,8 +27,14 @@ class PersonCard:
     url: str = ""
     role: str = ""
     organisations: tuple[str, ...] = ()
+    organisation_keys: tuple[int, ...] = ()
     portrait: "Image | None" = None
     period: str = ""
+
+    @property
+    def keyed_organisations(self) -> list[tuple[int, str]]:
+        """The organisations' keys and names, for links to what belongs to them."""
+        return list(zip(self.organisation_keys, self.organisations, strict=True))
 
     @property
     def role_and_period(self) -> str:
@@ -70,14 +76,21 @@ def attach_people(pages: Iterable[Any], relation: str, locale: Locale) -> list[A
 def _card(row: Any, pages: "dict[UUID, PersonPage]") -> PersonCard:
     role = row.get_role_display() if hasattr(row, "get_role_display") else ""
     if row.person is None:
-        organisations = tuple(org.name for org in row.organisations)
-        return PersonCard(row.name, role=role, organisations=organisations)
+        return PersonCard(row.name, role=role, **_organisations(row.organisations))
     page = pages.get(row.person.translation_key)
     if page is None:
         return PersonCard(row.person.title, role=role)
     return PersonCard(
-        page.title, page.url, role, tuple(org.name for org in page.organisations), page.portrait
+        page.title, page.url, role, portrait=page.portrait, **_organisations(page.organisations)
     )
+
+
+def _organisations(found: Iterable[Any]) -> dict[str, Any]:
+    found = list(found)
+    return {
+        "organisations": tuple(org.name for org in found),
+        "organisation_keys": tuple(org.pk for org in found),
+    }
 
 
 def load_people(rows: Iterable[Any]) -> list[Any]:

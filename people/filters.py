@@ -11,7 +11,10 @@ from people.models.organisation import Organisation
 
 
 class PersonFilterForm(forms.Form):
-    """The organisation, optional; a bad value leaves the filter out. Only those of listed members are offered."""
+    """The organisation, optional; a bad value leaves the filter out.
+
+    Those of listed members are offered; an address may name any other, whose events and reports are then shown.
+    """
 
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
@@ -25,4 +28,6 @@ class PersonFilterForm(forms.Form):
         named = people.filter(affiliations__organisation__isnull=False)
         offered = Organisation.objects.filter(pk__in=named.values("affiliations__organisation"))
         name = "name_en" if (get_language() or "").startswith("en") else "name_sv"
-        self.fields["organisation"].queryset = offered.order_by(name)
+        field = self.fields["organisation"]
+        field.queryset = Organisation.objects.all()
+        field.choices = [("", field.empty_label), *((each.pk, each.name) for each in offered.order_by(name))]

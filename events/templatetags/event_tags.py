@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
@@ -110,6 +111,19 @@ def events_of_person(person: Any) -> list[dict[str, Any]]:
         }
         for event in events.with_list_data().prefetch_related("people__person")
     ]
+
+
+@register.simple_tag
+def events_of_organisation(organisation: Any, locale: Any) -> list[EventPage]:
+    """The events that the organisation holds or that its people have a part in, latest first."""
+    part = (
+        Q(organiser=organisation)
+        | Q(people__affiliations__organisation=organisation)
+        | Q(people__person__affiliations__organisation=organisation)
+    )
+    keys = EventPage.objects.filter(part).values("translation_key")
+    events = EventPage.objects.visible().preferring(locale).filter(translation_key__in=keys)
+    return list(events.latest_first().with_list_data())
 
 
 @register.simple_tag

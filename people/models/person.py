@@ -32,14 +32,16 @@ class PersonIndexPage(IndexPage):
         verbose_name_plural = _("lists of members")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `people`, the visible members that match the filter, in name order, and `filter_form`."""
+        """Adds `people`, the visible members that match the filter in name order, `filter_form` and `organisation`."""
         context = super().get_context(request, *args, **kwargs)
         people = PersonPage.objects.child_of(self).visible().filter(is_retired=False)
         form = PersonFilterForm(request.GET, people=people)
         form.is_valid()
-        if organisation := form.cleaned_data.get("organisation"):
+        organisation = form.cleaned_data.get("organisation")
+        if organisation:
             people = people.filter(affiliations__organisation=organisation).distinct()
-        return context | {"people": people.in_name_order().with_affiliations(), "filter_form": form}
+        found = people.in_name_order().with_affiliations()
+        return context | {"people": found, "filter_form": form, "organisation": organisation}
 
 
 class PersonPage(BasePage):

@@ -44,6 +44,13 @@ def groups_about(page: Any) -> list[GroupPage]:
 
 
 @register.simple_tag
+def members_url(locale: Any) -> str:
+    """The list of members in the locale, which also shows what belongs to an organisation; empty without one."""
+    index = PersonIndexPage.objects.visible().filter(locale=locale).first()
+    return page_path(index) if index else ""
+
+
+@register.simple_tag
 def roles_of(person: PersonPage, groups: list[GroupPage]) -> list[dict[str, Any]]:
     """The person's roles in the groups: `group`, `role` and `period`."""
     return [

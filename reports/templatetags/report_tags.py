@@ -52,6 +52,15 @@ def reports_about(page: Any) -> list[ReportPage]:
 
 
 @register.simple_tag
+def reports_of_organisation(organisation: Any, locale: Any) -> list[ReportPage]:
+    """The reports that the organisation's members have written, newest first."""
+    written = ReportPage.objects.filter(authors__person__affiliations__organisation=organisation)
+    found = ReportPage.objects.visible().preferring(locale)
+    found = found.filter(translation_key__in=written.values("translation_key"))
+    return list(found.newest_first().with_list_data().prefetch_related("key_questions", "authors"))
+
+
+@register.simple_tag
 def report_in_language(report: ReportPage | None, locale: Any) -> ReportPage | None:
     """The report's public page in the locale, or in the language it has; None for none."""
     if report is None:

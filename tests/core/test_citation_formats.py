@@ -10,7 +10,7 @@ import bibtexparser
 import pytest
 import rispy
 from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.citation import Name, Work, plain
@@ -171,6 +171,7 @@ def test_any_text_comes_back_from_every_format(title: str, organisation: str, nu
 
 
 @given(name=TEXTS)
+@example(name="0\r\x1b")
 def test_any_name_of_a_person_is_one_author(name: str) -> None:
     author = Name.of_person(name)
     work = replace(REPORT, authors=(author, Name("Ek", "Anna")))

@@ -4,11 +4,14 @@ Facts follow the source at every publish. Words follow only when nothing is miss
 somebody's decision: then the translation is rendered anew from the words that were published before.
 """
 
+import json
 import logging
 from contextvars import ContextVar
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationLog
 
@@ -98,7 +101,7 @@ def follow(translation: Translation, user: User | None = None, *, words: bool = 
     else:
         page, words = translation.get_target_instance(), False
     copy_facts(source, page, rows_of=target)
-    is_changed = page.serializable_data() != target.serializable_data()
+    is_changed = content_of(page) != content_of(target)
     if target.live:
         _update_live(source, target, page if is_changed else None, user)
     else:
@@ -107,6 +110,15 @@ def follow(translation: Translation, user: User | None = None, *, words: bool = 
         TranslationLog.objects.create(
             source=translation.source, locale=translation.target_locale, revision=page.latest_revision
         )
+
+
+def content_of(page: Page) -> dict[str, Any]:
+    """What a revision would hold, to be compared: PostgreSQL keeps a stream's keys in an order of its own."""
+    data = page.serializable_data()
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            data[field.name] = json.loads(data[field.name])
+    return data
 
 
 def words_are_settled(translation: Translation, target: Page) -> bool:
@@ -147,9 +159,9 @@ def _update_live(source: Page, target: Page, page: Page | None, user: User | Non
         _keep_scheduled(source, revision)
     if draft:
         waiting = draft.as_object()
-        before = waiting.serializable_data()
+        before = content_of(waiting)
         copy_facts(source, waiting)
-        if page or waiting.serializable_data() != before:
+        if page or content_of(waiting) != before:
             waiting.save_revision(user=user, clean=False)
 
 
@@ -167,9 +179,9 @@ def _update_draft(
             page.save_revision(user=user, clean=False)
     elif not latest.approved_go_live_at:
         waiting = latest.as_object()
-        before = waiting.serializable_data()
+        before = content_of(waiting)
         copy_facts(source, waiting)
-        if waiting.serializable_data() != before:
+        if content_of(waiting) != before:
             waiting.save_revision(user=user, clean=False)
 
 
@@ -187,9 +199,9 @@ def _keep_scheduled(source: Page, revision: Revision) -> None:
 def _update_scheduled(source: Page, revision: Revision) -> None:
     """An approved revision stays the approved one, with the source's facts and the source's moment."""
     page = revision.as_object()
-    before = page.serializable_data()
+    before = content_of(page)
     copy_facts(source, page)
-    if page.serializable_data() != before:
+    if content_of(page) != before:
         revision.content = page.serializable_data()
         revision.approved_go_live_at = page.go_live_at or timezone.now()
         revision.save(update_fields=["content", "approved_go_live_at"])

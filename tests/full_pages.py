@@ -45,7 +45,7 @@ def prose() -> list[tuple[str, Any]]:
         ("questions", {"items": ["Vad behövs?", "Vem behöver det?"]}),
         ("callout", {"tone": "warn", "heading": "Obs", "text": RichText("<p>Läs detta.</p>")}),
         ("download", {"document": pdf(), "title": "Hela rapporten"}),
-        ("table", {"caption": "Antal per år", "table": table}),
+        ("table", {"caption": f"Antal per år {next(serial)}", "table": table}),
         (
             "answers",
             {"heading": "Frågor", "questions": [{"question": "Hur?", "answer": RichText("<p>Så.</p>")}]},

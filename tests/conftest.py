@@ -18,6 +18,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
 from django.utils.translation import override
+from hypothesis import settings as hypothesis_settings
 
 from tests import factories
 
@@ -29,6 +30,10 @@ ON_POSTGRES = (
     "tests/translation/test_sync.py",
     "tests/core/test_related.py",
 )
+# The same examples in each run, and none fails because the machine is busy; speed has its place in benchmarks/.
+hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis_settings.load_profile("repeatable")
+
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 

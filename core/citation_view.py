@@ -1,17 +1,15 @@
 """The reference files: addresses with a dot, which Wagtail's pages never see."""
 
-import hashlib
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.utils.text import slugify
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.citation_formats import FORMATS
+from core.conditional import tagged
 from core.privacy import is_public
 from core.signposting import link
 
@@ -29,14 +27,10 @@ def citation(request: HttpRequest, key: UUID, language: str, extension: str) -> 
         work = getattr(page, "cited_work", None)
     if form is None or work is None:
         raise Http404
-    content = form.write(work).encode()
-    etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = HttpResponse(content, content_type=f"{form.media_type}; charset=utf-8")
+    response = tagged(request, form.write(work).encode(), f"{form.media_type}; charset=utf-8")
+    if response.status_code == 200:
         name = f"atmp2030-{slugify(page.slug) or key}-{language}.{extension}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
     response["Content-Language"] = language
     response["Link"] = link(work.url, "describes")

@@ -1,20 +1,17 @@
 """The feeds' one view: addresses with a dot, which Wagtail's pages never see."""
 
-import hashlib
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
 from core import feeds
+from core.conditional import tagged
 from core.urls import absolute_url, page_url
 
 MAX_AGE = 60  # seconds; so soon does a publish reach a reader's next question
@@ -31,11 +28,7 @@ def feed(request: HttpRequest, language: str, name: str, shape: str) -> HttpResp
         body = feeds.written(
             channel_of(name, source, locale, shape), source.entries(locale, timezone.now()), shape
         )
-    etag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = HttpResponse(body, content_type=f"{feeds.MEDIA_TYPES[shape]}; charset=utf-8")
-    response["ETag"] = etag
+    response = tagged(request, body, f"{feeds.MEDIA_TYPES[shape]}; charset=utf-8")
     response["Cache-Control"] = f"public, max-age={MAX_AGE}"
     response["Content-Language"] = language
     return response

@@ -11,13 +11,23 @@ from django.utils import translation
 ADMIN_PREFIX = "/admin/"
 # One answer for everybody: programs read them, and what is not there has no address with a language either.
 FOR_PROGRAMS = (
-    *("/api/", "/calendar/", "/cite/", "/feeds/", "/media/", "/robots.txt", "/sitemap.xml", "/.well-known/"),
+    *(
+        "/api/",
+        "/calendar/",
+        "/cite/",
+        "/feeds/",
+        "/media/",
+        "/reports/",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/.well-known/",
+    ),
     *("/sv.webmanifest", "/en.webmanifest"),
 )
 
 
 class VisitorLanguageMiddleware(LocaleMiddleware):
-    """Django's, which also lets programs' addresses differ by language and sends them on when nothing is there."""
+    """Django's, but for programs' addresses: they neither differ by language nor lead on when nothing is there."""
 
     def process_request(self, request: HttpRequest) -> None:
         if request.path.startswith(FOR_PROGRAMS):

@@ -1,6 +1,5 @@
 """What search engines, browsers and finders of faults ask a site for, at the addresses where they look."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -8,15 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from core.conditional import tagged
 from core.models import SiteSettings
 from core.privacy import is_public
 from core.urls import absolute_url, page_path
@@ -39,10 +37,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """
     pages = Page.objects.live().filter(is_public(), depth__gt=1, alias_of__isnull=True)
     pages = pages.order_by("path").select_related("locale")[:MOST_ADDRESSES]
-    response = render(request, "home/sitemap.xml", {"urls": addresses(pages)}, content_type="application/xml")
-    etag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
-    response = get_conditional_response(request, etag=etag, response=response) or response
-    response["ETag"] = etag
+    text = render_to_string("home/sitemap.xml", {"urls": addresses(pages)})
+    response = tagged(request, text.encode(), "application/xml")
     response["Cache-Control"] = "public, max-age=60"
     response["X-Robots-Tag"] = "noindex"
     return response

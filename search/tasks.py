@@ -19,7 +19,7 @@ def index_document(pk: int) -> None:
     indexing.index_document(pk)
 
 
-@task()
+@task(backend="background")
 def index_vocabulary(phrases: list[str]) -> None:
-    """Indexes again what holds one of the phrases: a change of the vocabulary changes what they mean."""
+    """Indexes again what holds one of the phrases, which may be every page: the worker's task where there is one."""
     indexing.index_holders(phrases)

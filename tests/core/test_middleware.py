@@ -45,6 +45,10 @@ def test_programs_get_one_answer_whatever_their_language(client: Client, site: o
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/api/v1/nothing/", "/media/nothing/", "/feeds/nothing/"])
+@pytest.mark.parametrize(
+    "address", ["/api/v1/nothing/", "/media/nothing/", "/feeds/nothing/", "/reports/0123456789-sv.pdf"]
+)
 def test_programs_address_that_is_not_there_leads_nowhere(client: Client, site: object, address: str) -> None:
-    assert client.get(address).status_code == 404
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "Accept-Language" not in answer.get("Vary", "")

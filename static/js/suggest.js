@@ -82,19 +82,19 @@ function setUp(form) {
     }
   }
 
-  function typed() {
+  function typed(wait = WAIT) {
     clearTimeout(waiting);
     const text = input.value.trim().replace(/\s+/g, " ");
     if (composing || text === asked) return;
     if (text.length < SHORTEST) return close();
-    waiting = setTimeout(() => ask(text), WAIT);
+    waiting = setTimeout(() => ask(text), wait);
   }
 
   function keyed(event) {
     if (event.isComposing || composing || event.altKey || event.ctrlKey || event.metaKey) return;
     const last = options().length - 1;
     if (event.key === "Escape" && isOpen()) close();
-    else if (event.key === "ArrowDown" && !isOpen()) typed();
+    else if (event.key === "ArrowDown" && !isOpen()) typed(0); // asked for: a held key must not put it off
     else if (event.key === "ArrowDown") mark(active === last ? -1 : active + 1);
     else if (event.key === "ArrowUp" && isOpen()) mark(active === -1 ? last : active - 1);
     else if (event.key === "Enter" && isOpen() && active >= 0) location.assign(options()[active].dataset.url);
@@ -108,7 +108,7 @@ function setUp(form) {
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-expanded", "false");
-  input.addEventListener("input", typed);
+  input.addEventListener("input", () => typed());
   input.addEventListener("keydown", keyed);
   input.addEventListener("compositionstart", () => (composing = true));
   input.addEventListener("compositionend", () => {

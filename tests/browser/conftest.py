@@ -129,6 +129,15 @@ def watched(new_context: Callable[..., BrowserContext]) -> Callable[..., tuple[P
     return open_page
 
 
+def wait_until(page: Page, happened: Callable[[], bool]) -> None:
+    """For what happens in this process, while the page goes on; fails after the patience of `expect`."""
+    for _ in range(400):
+        if happened():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("What was waited for did not happen.")
+
+
 def log_in(page: Page, user: User) -> None:
     """Logs in an account of `factories` through the admin's form; the page then shows the dashboard."""
     page.goto("/admin/login/")

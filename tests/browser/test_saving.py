@@ -5,7 +5,7 @@ from playwright.sync_api import APIResponse, Page, Route, expect
 
 from home.models import StandardPage
 from tests.browser.admin import PageForm
-from tests.browser.conftest import log_in
+from tests.browser.conftest import log_in, wait_until
 from tests.browser.milieu import Milieu
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,8 +27,7 @@ def test_publish_during_the_first_autosave_makes_one_page(milieu: Milieu, page: 
     form = PageForm(page).create("home/standardpage", milieu.site.sv.home.pk)
     form.field("title").press_sequentially("Om miljön")
     page.locator("footer [data-w-dropdown-target=toggle]").click()
-    while not held:
-        page.wait_for_timeout(50)
+    wait_until(page, lambda: bool(held))
     page.locator("[name=action-publish]").click()
     route, answer = held[0]
     assert answer.ok
@@ -52,8 +51,7 @@ def test_text_stays_when_its_author_has_been_logged_out(milieu: Milieu, page: Pa
     page.on("dialog", lambda dialog: (messages.append(dialog.type), dialog.accept()))
     page.locator("footer button.action-save").first.click()
     expect(page.locator("#id_lead")).to_have_value("Lång text som inte får gå förlorad.")
-    while not messages:
-        page.wait_for_timeout(50)
+    wait_until(page, lambda: bool(messages))
     assert messages == ["alert"]
 
     log_in(page.context.new_page(), milieu.editor)

@@ -74,11 +74,31 @@ def test_keys_move_choose_and_close(box: Page) -> None:
     expect(field).to_have_value("komp")
     assert chosen(box) is None
     field.press("ArrowDown")
-    expect(box.locator(OPTIONS)).to_have_count(3)
-    while chosen(box) != "Kompetensbehov":
-        field.press("ArrowDown")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    for _ in range(3):
+        if chosen(box) != "Kompetensbehov":
+            field.press("ArrowDown")
+    assert chosen(box) == "Kompetensbehov"
     field.press("Enter")
     box.wait_for_url("**/sv/evenemang/behov/")
+
+
+def test_held_arrow_opens_a_closed_list(box: Page) -> None:
+    """A key that repeats faster than typing waits must not put the list off for as long as it is held."""
+    type_slowly(box, "komp")
+    expect(box.locator(OPTIONS)).to_have_count(3)
+    box.locator("#q").press("Escape")
+    expect(box.locator("#q")).to_have_attribute("aria-expanded", "false")
+    opened = box.locator("#q").evaluate(
+        """async (field) => {
+            for (let press = 0; press < 10; press++) {
+                field.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown" }));
+                await new Promise((done) => setTimeout(done, 30));
+            }
+            return field.getAttribute("aria-expanded");
+        }"""
+    )
+    assert opened == "true"
 
 
 def test_enter_without_a_choice_searches_and_a_click_opens(box: Page) -> None:

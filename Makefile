@@ -62,7 +62,7 @@ screenshots: install-dev  ## Photograph every type of page into var/screenshots 
 lock:  ## Lock the dependencies with their hashes
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
 	@set -e; compile=".venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --extra postgres --custom-compile-command 'make lock'"; \
+	  --generate-hashes --no-emit-index-url --extra postgres --extra redis --extra s3 --custom-compile-command 'make lock'"; \
 	eval "$$compile --output-file requirements.txt"; \
 	eval "$$compile --extra dev --constraint requirements.txt --output-file requirements-dev.txt"; \
 	eval "$$compile --extra dev --override requirements-next.in --output-file requirements-next.txt"

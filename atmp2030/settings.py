@@ -40,6 +40,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # --- Applications ------------------------------------------------------------
 INSTALLED_APPS = [
     "home",
+    "accounts",
     "search",
     "translation",
     "news",

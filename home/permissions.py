@@ -1,6 +1,11 @@
-"""The two groups of people who work on the site, and what they may do. Administrators need no group."""
+"""What the roles may do with pages and files, and the review between them. Superusers need no role.
 
-from django.contrib.auth.models import Group, Permission
+The roles themselves, and their rights to everything else, are in accounts/roles.py.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -8,73 +13,74 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Workflow,
+    WorkflowPage,
+    WorkflowTask,
 )
 
-EDITORS = "Redaktörer"
-TRANSLATORS = "Översättare"
+from accounts.roles import (
+    ADMINISTRATORS,
+    CONTRIBUTORS,
+    EDITORS,
+    TRANSLATORS,
+    permissions,
+    set_up_roles,
+)
 
-ADMIN_ACCESS = ("wagtailadmin.access_admin", "wagtail_localize.submit_translation")
-EDITOR_RIGHTS = (
-    *ADMIN_ACCESS,
-    *(
-        f"{model}"
-        for name in (
-            *("people.{}_organisation", "events.{}_eventformat", "news.{}_topic"),
-            "search.{}_synonym",
-        )
-        for model in (name.format(action) for action in ("view", "add", "change", "delete"))
-    ),
-    "core.view_subgoal",
-    "core.change_subgoal",
-    "core.change_sitesettings",
-    "search.view_missedquery",
+REVIEW = "Granskning"
+APPROVAL = "En redaktör godkänner"
+
+OWN_FILES = (
+    *("core.add_image", "core.choose_image"),
+    *("core.add_document", "core.choose_document"),
 )
-EDITOR_FILES = (
-    *("core.add_image", "core.change_image", "core.choose_image"),
-    *("core.add_document", "core.change_document", "core.choose_document"),
-)
-EDITOR_PAGES = ("wagtailcore.add_page", "wagtailcore.change_page", "wagtailcore.publish_page")
+ALL_FILES = (*OWN_FILES, "core.change_image", "core.change_document")
+WRITING = ("wagtailcore.add_page", "wagtailcore.change_page")
+PUBLISHING = (*WRITING, "wagtailcore.publish_page", "wagtailcore.lock_page", "wagtailcore.unlock_page")
+EVERYTHING = (*PUBLISHING, "wagtailcore.bulk_delete_page")
 TRANSLATOR_PAGES = ("wagtailcore.change_page", "wagtailcore.publish_page")
+
+FILES = {
+    ADMINISTRATORS: (*ALL_FILES, "core.delete_image", "core.delete_document"),
+    EDITORS: ALL_FILES,
+    CONTRIBUTORS: OWN_FILES,
+}
+PAGES = {  # below the home page of each language
+    ADMINISTRATORS: {"sv": EVERYTHING, "en": EVERYTHING},
+    EDITORS: {"sv": PUBLISHING, "en": PUBLISHING},
+    CONTRIBUTORS: {"sv": WRITING, "en": WRITING},
+    # A Swedish page is translated from what is published, so that translators need no right to it.
+    TRANSLATORS: {"en": TRANSLATOR_PAGES},
+}
 
 
 def set_up_groups(swedish_home: Page, english_home: Page) -> None:
-    """Gives both groups what they need, in the place of the groups that Wagtail's migrations make.
-
-    Editors write and publish in both languages. Translators change and publish the English pages only;
-    a Swedish page is translated from what is published, so they need no right to it.
-    """
-    take_over_wagtails_groups()
-    editors, _ = Group.objects.get_or_create(name=EDITORS)
-    translators, _ = Group.objects.get_or_create(name=TRANSLATORS)
-    editors.permissions.add(*map(permission, EDITOR_RIGHTS))
-    translators.permissions.add(*map(permission, ADMIN_ACCESS))
-    for name in EDITOR_FILES:
-        GroupCollectionPermission.objects.get_or_create(
-            group=editors, collection=Collection.get_first_root_node(), permission=permission(name)
-        )
-    rights = [(editors, home, name) for home in (swedish_home, english_home) for name in EDITOR_PAGES]
-    rights += [(translators, english_home, name) for name in TRANSLATOR_PAGES]
-    for group, page, name in rights:
-        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission(name))
-
-
-def take_over_wagtails_groups() -> None:
-    """Wagtail's “Editors” become ours, without its right to the root; its “Moderators” go if nobody is in them."""
-    if not Group.objects.filter(name=EDITORS).exists():
-        for group in Group.objects.filter(name="Editors"):
-            group.page_permissions.all().delete()
-            group.name = EDITORS
-            group.save()
-    Group.objects.filter(name="Moderators", user__isnull=True).delete()
-    # Their workflow would offer editors to submit a page to nobody.
-    for workflow in Workflow.objects.filter(name="Moderators approval", active=True):
-        if not GroupApprovalTask.objects.filter(
-            workflow_tasks__workflow=workflow, groups__isnull=False
-        ).exists():
-            workflow.deactivate()
+    """Gives each role what it needs of pages and files, and sets the review up."""
+    set_up_roles()
+    homes = {"sv": swedish_home, "en": english_home}
+    root = Collection.get_first_root_node()
+    for name, rights in FILES.items():
+        group = Group.objects.get(name=name)
+        for permission in permissions(rights):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=root, permission=permission
+            )
+    for name, languages in PAGES.items():
+        group = Group.objects.get(name=name)
+        for language, rights in languages.items():
+            for permission in permissions(rights):
+                GroupPagePermission.objects.get_or_create(
+                    group=group, page=homes[language], permission=permission
+                )
+    set_up_review(homes.values())
 
 
-def permission(name: str) -> Permission:
-    """The permission “app.codename”. Raises `Permission.DoesNotExist`."""
-    app, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
+def set_up_review(homes: Iterable[Page]) -> None:
+    """What contributors submit, an editor or administrator approves. A review that was once made is left alone."""
+    if GroupApprovalTask.objects.filter(groups__name=EDITORS).exists():
+        return
+    task = GroupApprovalTask.objects.create(name=APPROVAL)
+    task.groups.set(Group.objects.filter(name__in=(ADMINISTRATORS, EDITORS)))
+    workflow = Workflow.objects.create(name=REVIEW)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    for home in homes:
+        WorkflowPage.objects.get_or_create(page=home, defaults={"workflow": workflow})

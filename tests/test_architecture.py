@@ -23,6 +23,7 @@ FLOORS = {
     "news": 4,
     "translation": 5,
     "search": 5,
+    "accounts": 5,
     "home": 6,
 }
 LIMITS = {".py": 300, ".css": 250, ".js": 150, ".html": 100}

@@ -1,4 +1,4 @@
-"""The demonstration's three accounts, with passwords made on this machine and kept in one file of their owner."""
+"""The demonstration's accounts, one for each role, with passwords made on this machine, kept in one private file."""
 
 import os
 import secrets
@@ -10,7 +10,7 @@ from django.db import transaction
 from wagtail.users.models import UserProfile
 
 from core.models import User
-from home.permissions import EDITORS, TRANSLATORS
+from home.permissions import CONTRIBUTORS, EDITORS, TRANSLATORS
 
 
 class Account(NamedTuple):
@@ -20,7 +20,12 @@ class Account(NamedTuple):
 
 
 # Role and its group; the administrator needs none.
-ROLES = {"administrator": None, "editor": EDITORS, "translator": TRANSLATORS}
+ROLES = {
+    "administrator": None,
+    "editor": EDITORS,
+    "contributor": CONTRIBUTORS,
+    "translator": TRANSLATORS,
+}
 
 
 @transaction.atomic

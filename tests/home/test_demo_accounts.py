@@ -23,6 +23,7 @@ def test_accounts_can_log_in_and_have_their_groups(set_up: None, tmp_path: Path)
     ] == [
         ("administrator", True, []),
         ("editor", False, ["Redaktörer"]),
+        ("contributor", False, ["Skribenter"]),
         ("translator", False, ["Översättare"]),
     ]
     assert {user.wagtail_userprofile.preferred_language for user in users} == {"sv"}
@@ -35,6 +36,7 @@ def test_accounts_file_is_for_its_owner_and_kept_by_a_second_run(set_up: None, t
     assert [line.split()[:2] for line in text.splitlines()] == [
         ["administrator", "administrator"],
         ["editor", "editor"],
+        ["contributor", "contributor"],
         ["translator", "translator"],
     ]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -51,7 +53,7 @@ def test_accounts_whose_file_is_lost_get_new_passwords(set_up: None, tmp_path: P
     old = read_accounts(file)
     file.unlink()
     make_accounts(file)
-    assert User.objects.count() == 3
+    assert User.objects.count() == 4
     for before, after in zip(old, read_accounts(file), strict=True):
         assert authenticate(username=before.user, password=before.password) is None
         assert authenticate(username=after.user, password=after.password).username == before.user

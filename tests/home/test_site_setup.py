@@ -1,16 +1,17 @@
-"""A fresh database becomes a site in two languages, once; editors and translators may do what they need."""
+"""A fresh database becomes a site in two languages, once."""
 
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import Collection, Locale, Page, Site, Workflow
+from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage
 from wagtail_localize.models import Translation
 
-from core.models import Document, Image, SubGoal, User
+from accounts.roles import ADMINISTRATORS, EDITORS, RIGHTS
+from core.models import SubGoal
 from events.models import EventFormat
 from home.models import HomePage
-from home.permissions import EDITORS, TRANSLATORS
+from home.permissions import REVIEW
 from home.site_setup import set_up_site
 
 pytestmark = pytest.mark.django_db
@@ -94,60 +95,25 @@ def test_set_up_site_leaves_nothing_for_the_translators_to_do(set_up: None) -> N
     assert (len(progress), [pair for pair in progress if pair[0] != pair[1]]) == (12, [])
 
 
-@pytest.mark.parametrize(
-    ("group", "language", "may"),
-    [
-        (EDITORS, "sv", (True, True, True)),
-        (EDITORS, "en", (True, True, True)),
-        (TRANSLATORS, "sv", (False, False, False)),
-        (TRANSLATORS, "en", (False, True, True)),
-    ],
-)
-def test_groups_may_add_change_and_publish_where_they_work(
-    set_up: None, group: str, language: str, may: tuple[bool, bool, bool]
-) -> None:
-    user = member_of(group)
-    news = Page.objects.get(slug={"sv": "nyheter", "en": "news"}[language])
-    permissions = news.permissions_for_user(user)
-    assert (permissions.can_add_subpage(), permissions.can_edit(), permissions.can_publish()) == may
-
-
-def test_editors_may_work_with_files_terms_and_settings(set_up: None) -> None:
-    editor, translator = member_of(EDITORS), member_of(TRANSLATORS)
-    rights = ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"]
-    own = [
-        "people.add_organisation",
-        "events.change_eventformat",
-        "news.delete_topic",
-        "core.change_sitesettings",
-    ]
-    assert (editor.has_perms([*rights, *own]), translator.has_perms(rights)) == (True, True)
-    assert [right for right in own if translator.has_perm(right)] == []
-    for model in (Image, Document):
-        policy = policy_of(model)
-        assert all(policy.user_has_permission(editor, action) for action in ("add", "change", "choose"))
-        assert not policy.user_has_permission(translator, "add")
-
-
 def test_wagtails_own_groups_are_gone(set_up: None) -> None:
-    assert list(Group.objects.order_by("name").values_list("name", flat=True)) == [EDITORS, TRANSLATORS]
+    assert sorted(Group.objects.values_list("name", flat=True)) == sorted(RIGHTS)
     assert not Page.get_first_root_node().group_permissions.exists()
 
 
-def member_of(group: str) -> User:
-    user = User.objects.create_user(group, f"{group}@example.org", "lösenord")
-    user.groups.add(Group.objects.get(name=group))
-    return user
-
-
-def policy_of(model: type) -> Any:
-    from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
-
-    assert Collection.get_first_root_node()
-    return CollectionOwnershipPermissionPolicy(model, owner_field_name="uploaded_by_user")
-
-
-def test_set_up_offers_no_workflow_that_nobody_answers() -> None:
+def test_set_up_makes_one_workflow_that_editors_answer() -> None:
     set_up_site()
+    workflow = Workflow.objects.get(active=True)
+    groups = workflow.tasks.specific().get().groups.values_list("name", flat=True)
+    assert (workflow.name, sorted(groups)) == (REVIEW, sorted([ADMINISTRATORS, EDITORS]))
+    assert {page.page.url for page in workflow.workflow_pages.all()} == {"/sv/", "/en/"}
 
-    assert not Workflow.objects.filter(active=True).exists()
+
+def test_set_up_leaves_a_review_that_somebody_changed() -> None:
+    set_up_site()
+    Workflow.objects.update(name="Vår granskning", active=False)
+    WorkflowPage.objects.all().delete()
+    set_up_site()
+    assert [(flow.name, flow.active) for flow in Workflow.objects.filter(workflow_tasks__isnull=False)][
+        -1:
+    ] == [("Vår granskning", False)]
+    assert not WorkflowPage.objects.exists()

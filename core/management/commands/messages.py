@@ -8,7 +8,18 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core import messages
 
-ROOMS = ("atmp2030", "core", "people", "events", "reports", "news", "translation", "search", "home")
+ROOMS = (
+    "atmp2030",
+    "core",
+    "people",
+    "events",
+    "reports",
+    "news",
+    "translation",
+    "search",
+    "accounts",
+    "home",
+)
 
 
 class Command(BaseCommand):

@@ -1,8 +1,10 @@
 """The sub-goals in the admin, and what is added to the forms of pages."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.choosers import TermMenu
 from core.models import SubGoal
+from core.needs_views import NeedsPanel, all_of
 
 
 class SubGoalViewSet(SnippetViewSet):
@@ -33,3 +36,13 @@ def save_after_autosave() -> SafeString:
     return format_html(
         '<script src="{}" data-logged-out="{}"></script>', static("js/admin-saving.js"), logged_out
     )
+
+
+@hooks.register("construct_homepage_panels")
+def needs_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(NeedsPanel(request.user))
+
+
+@hooks.register("register_admin_urls")
+def needs_urls() -> list[URLPattern]:
+    return [path("needs/<slug:key>/", all_of, name="needs_someone")]

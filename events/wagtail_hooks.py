@@ -13,8 +13,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.choosers import PageListChooser, TermMenu
+from core.needs import NEEDS
 from events.admin.listing import EventListingViewSet
 from events.admin.menus import event_tools
+from events.admin.needs import overdue, soon_without_address
 from events.admin.reports import OverdueRecordingsView
 from events.admin.views import CopyAsNextView, DecideView
 from events.models import EventFormat, EventSeriesPage
@@ -37,6 +39,8 @@ class SeriesChooser(PageListChooser):
 
 
 register_snippet(EventFormatViewSet)
+hooks.register(NEEDS, soon_without_address, order=100)
+hooks.register(NEEDS, overdue, order=200)
 
 
 @hooks.register("register_admin_viewset")

@@ -8,8 +8,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.choosers import PageListChooser, TermChooser
+from core.needs import NEEDS
 from people.listing import MemberListingViewSet
 from people.models import GroupPage, Organisation, PersonPage
+from people.needs import to_be_checked, without_agreement
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -39,6 +41,8 @@ class GroupChooser(PageListChooser):
 
 
 register_snippet(OrganisationViewSet)
+hooks.register(NEEDS, to_be_checked, order=500)
+hooks.register(NEEDS, without_agreement, order=510)
 
 
 @hooks.register("register_admin_viewset")

@@ -12,8 +12,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
 from core.choosers import PageListChooser
+from core.needs import NEEDS
+from reports.admin.needs import without_tagged_pdf
 from reports.admin.views import DownloadsView, findings
 from reports.models import ReportPage
+
+hooks.register(NEEDS, without_tagged_pdf, order=400)
 
 
 class ReportChooser(PageListChooser):

@@ -1,13 +1,15 @@
 """The vocabulary, and the report of searches without results, in the admin."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 import django_filters
 from django.conf import settings
 from django.db.models import Max, QuerySet, Sum
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
@@ -15,6 +17,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core import dates
+from core.models import User
+from core.needs import Item, Need
 from core.spreadsheets import harmless
 from search.models import MissedQuery, Synonym
 
@@ -79,3 +83,23 @@ class MissedQueriesView(ReportView):
 
     def to_row_dict(self, item: dict[str, Any]) -> dict[str, Any]:
         return {**item, "query": harmless(item["query"]), "latest": item["latest"].isoformat()}
+
+
+def asked_in_vain(user: User, now: datetime) -> Need | None:
+    """What somebody looked for in the last week and did not find, most often first."""
+    if not MissedQueriesView.permission_policy.user_has_permission(user, "view"):
+        return None
+    week = MissedQuery.objects.filter(day__gt=dates.day_of(now) - timedelta(days=PERIODS[0][0]))
+    rows = list(week.values_list("query").annotate(times=Sum("count")).order_by("-times", "query"))
+    text = ngettext(
+        "%(count)d search found nothing in the last week.",
+        "%(count)d different searches found nothing in the last week.",
+        len(rows),
+    )
+    return Need(
+        "searches-in-vain",
+        text % {"count": len(rows)},
+        tuple(Item(f"“{query}”", note=f"× {times}") for query, times in rows),
+        icon="search",
+        list_url=f"{reverse('search_missed')}?days={PERIODS[0][0]}",
+    )

@@ -8,9 +8,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from search.admin import MissedQueriesView, SynonymViewSet
+from core.needs import NEEDS
+from search.admin import MissedQueriesView, SynonymViewSet, asked_in_vain
 
 register_snippet(SynonymViewSet)
+hooks.register(NEEDS, asked_in_vain, order=600)
 
 
 @hooks.register("register_admin_urls")

@@ -14,8 +14,11 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail.permissions import page_permission_policy
 
+from core.needs import NEEDS
 from translation import board_views, change_views, guard_views, sync, views
-from translation.panels import TasksPanel
+from translation.needs import translations_owed
+
+hooks.register(NEEDS, translations_owed, order=300)
 
 
 @hooks.register("register_admin_urls", order=-100)
@@ -75,12 +78,6 @@ def board_menu_item() -> MenuItem:
         icon_name="wagtail-localize-language",
         order=150,
     )
-
-
-@hooks.register("construct_homepage_panels")
-def own_tasks(request: HttpRequest, panels: list[Any]) -> None:
-    if request.user.has_perm("wagtail_localize.submit_translation"):
-        panels.append(TasksPanel(request.user))
 
 
 @hooks.register("register_log_actions")

@@ -21,6 +21,14 @@ from events.lifecycle import Status
 from events.models import EventPage
 
 
+def sources(pages: QuerySet) -> QuerySet:
+    """Each event once: as the page that its translation follows."""
+    source_elsewhere = Translation.objects.filter(
+        source__object_id=OuterRef("translation_key"), target_locale_id=OuterRef("locale_id"), enabled=True
+    )
+    return pages.filter(~Exists(source_elsewhere), alias_of=None)
+
+
 def overdue_recordings(pages: QuerySet, now: datetime) -> QuerySet:
     """The live events of the queryset that have ended, were to be recorded and have no recording in time.
 
@@ -28,14 +36,10 @@ def overdue_recordings(pages: QuerySet, now: datetime) -> QuerySet:
     named counts as the day of the end.
     """
     today = dates.day_of(now)
-    source_elsewhere = Translation.objects.filter(
-        source__object_id=OuterRef("translation_key"), target_locale_id=OuterRef("locale_id"), enabled=True
-    )
     late = Q(recording_expected_on=None) | Q(recording_expected_on__lt=today)
-    found = pages.filter(late, live=True, alias_of=None, recording_planned=True, recording_url="")
+    found = sources(pages).filter(late, live=True, recording_planned=True, recording_url="")
     return (
         found.filter(end__lte=now, status__in=[Status.SCHEDULED, Status.RESCHEDULED])
-        .filter(~Exists(source_elsewhere))
         .annotate(due=Coalesce("recording_expected_on", TruncDate("end", tzinfo=dates.STOCKHOLM)))
         .select_related("recording_owner", "locale")
         .order_by("due", "end", "pk")

@@ -7,15 +7,18 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Locale, Page, PageLogEntry
 from wagtail_localize.models import StringTranslation, TranslationContext
 
+from core.needs import Item
 from people.models import Organisation
 from tests import factories
 from tests.translation.work import again, fill, publish, submit, translated
 from translation.board import State, board, own_tasks
 from translation.models import SingleLanguage
+from translation.needs import translations_owed
 
 BOARD = "/admin/translation/board/"
 XHR = {"x-requested-with": "XMLHttpRequest"}
@@ -214,13 +217,16 @@ def test_own_tasks_are_what_the_user_can_do_from_published_originals(site):
     ]
 
 
-def test_first_page_of_the_admin_shows_what_waits(site, client):
-    factories.news(title="Nyheten som väntar")
-    client.force_login(factories.translator(site.en.home))
-    html = client.get(reverse("wagtailadmin_home")).text
-    panel = html.split('id="translation-tasks-section"')[1].split("</section>")[0]
-    assert "Nyheten som väntar" in panel
-    assert f"{State.MISSING.label}: <strong>1</strong>" in panel
+def test_first_page_of_the_admin_shows_what_waits(site):
+    missing, drafted = (factories.news(title=title) for title in ("Saknas än", "Utkast"))
+    submit(drafted)
+    need = translations_owed(factories.translator(site.en.home), timezone.now())
+    target = drafted.get_translation(site.en.home.locale)
+    assert (need.text, need.url) == ("2 översättningar väntar på dig.", f"{BOARD}?mine=me")
+    assert need.items == (
+        Item(missing.title, f"{BOARD}?mine=me&title=Saknas+%C3%A4n", str(State.MISSING.label)),
+        Item(drafted.title, reverse("wagtailadmin_pages:edit", args=[target.pk]), str(State.DRAFT.label)),
+    )
 
 
 def test_menu_leads_to_the_board(site, client):

@@ -1,4 +1,6 @@
-"""What depends on the path: the Content-Security-Policy, and whether a visitor's language is asked for."""
+"""Headers that keep visitors safe, and what depends on the path: the policy, and whether a language is asked for."""
+
+from collections.abc import Callable
 
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
@@ -58,3 +60,19 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         elif getattr(request, "is_dummy", False):  # Wagtail's mark of a preview (wagtail/models/preview.py)
             parts.replace = {**(parts.replace or {}), "frame-ancestors": [SELF]}
         return parts
+
+
+class SecurityHeadersMiddleware:
+    """What Django has no setting for (OWASP Secure Headers): no device for any page, and nobody embeds our files.
+
+    Stands first, so that the answers of every other middleware, static files too, carry them; a view's own stay.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        for name, value in settings.SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response

@@ -1,6 +1,9 @@
 """Two policies by path, and a preview between them."""
 
+from unittest import mock
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests import factories
@@ -52,3 +55,29 @@ def test_programs_address_that_is_not_there_leads_nowhere(client: Client, site: 
     answer = client.get(address)
     assert answer.status_code == 404
     assert "Accept-Language" not in answer.get("Vary", "")
+
+
+@pytest.mark.django_db
+def test_every_kind_of_answer_has_the_headers_that_keep_visitors_safe(site: object) -> None:
+    """A page, a page that is not there, a failure, files for programs, a static file, the admin."""
+    client = Client(raise_request_exception=False)
+    addresses = (
+        *("/sv/", "/sv/finns-inte/", "/feeds/sv/news.atom", "/robots.txt", "/media/images/none.png"),
+        *("/static/css/site.css", "/admin/login/", "/admin/"),
+    )
+    expected = {
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": settings.SECURITY_HEADERS["Permissions-Policy"],
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Server": "ATMP2030",
+        "X-Content-Type-Options": "nosniff",
+    }
+    found = {address: dict(client.get(address).headers) for address in addresses}
+    assert {
+        address: {name: headers.get(name) for name in expected} for address, headers in found.items()
+    } == dict.fromkeys(addresses, expected)
+    with mock.patch("core.models.BasePage.get_context", side_effect=RuntimeError("boom")):
+        failed = client.get("/sv/")
+    assert failed.status_code == 500
+    assert {name: failed.headers.get(name) for name in expected} == expected

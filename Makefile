@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NEXT := .venv-next
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit browser test-next test-postgres messages css screenshots lock
+.PHONY: help run test lint unit browser test-next test-postgres messages css screenshots lock audit
 
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -67,3 +67,7 @@ lock:  ## Lock the dependencies with their hashes
 	eval "$$compile --extra dev --constraint requirements.txt --output-file requirements-dev.txt"; \
 	eval "$$compile --extra dev --override requirements-next.in --output-file requirements-next.txt"
 	@rm -rf .venv-lock
+
+audit:  ## Compare the locked requirements with the public list of known weaknesses (needs the network)
+	@$(PYTHON) -m venv .venv-audit && .venv-audit/bin/pip install --quiet --disable-pip-version-check pip-audit
+	@.venv-audit/bin/pip-audit --strict --no-deps --disable-pip --require-hashes --requirement requirements.txt

@@ -138,6 +138,9 @@ TASKS = {
     },
 }
 
+# Older revisions of pages are thrown away, those that are published, scheduled or in review excepted; 0 keeps all.
+REVISIONS_KEPT_DAYS = env.integer("REVISIONS_KEPT_DAYS", 0)
+
 # --- Languages and time ------------------------------------------------------
 LANGUAGE_CODE = "sv"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]

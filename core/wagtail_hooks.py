@@ -13,8 +13,11 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.choosers import TermMenu
+from core.clock import EVERY_ROUND
 from core.models import SubGoal
+from core.needs import NEEDS
 from core.needs_views import NeedsPanel, all_of
+from core.schedule import behind_schedule, follow_schedule
 
 
 class SubGoalViewSet(SnippetViewSet):
@@ -26,6 +29,8 @@ class SubGoalViewSet(SnippetViewSet):
 
 
 register_snippet(SubGoalViewSet)
+hooks.register(NEEDS, behind_schedule, order=10)
+hooks.register(EVERY_ROUND, follow_schedule, order=100)
 
 
 @hooks.register("insert_editor_js")

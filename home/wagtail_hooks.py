@@ -1,4 +1,4 @@
-"""Where the roof meets the admin: the newsletter."""
+"""Where the roof meets the admin: the newsletter, and what is thrown away once a day."""
 
 from typing import Any
 
@@ -7,7 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from core.clock import ONCE_A_DAY
+from home.housekeeping import throw_away
 from home.newsletter.views import ACTION, NewsletterView
+
+hooks.register(ONCE_A_DAY, throw_away)
 
 
 @hooks.register("register_admin_urls")

@@ -1,4 +1,4 @@
-"""`manage.py work`: does what was put off, such as reading PDFs, until it is stopped."""
+"""`manage.py work`: does what was put off, such as reading PDFs, and what is due by the clock."""
 
 import os
 import threading
@@ -9,20 +9,22 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django_tasks_db.models import DBTaskResult
 
+from core import clock
 from reports.intake import resume
 
 LOOK_SECONDS = 1.0
 
 
 class Command(BaseCommand):
-    help = "Runs the background tasks one by one, for as long as the process that started it lives."
+    help = "Runs the background tasks and the clock, for as long as the process that started it lives."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("prune_db_task_results", "--backend", "background", "--min-age-days", "7", verbosity=0)
         # Whatever an earlier worker was doing when it died; there is one worker at a time.
         DBTaskResult.objects.filter(backend_name="background").running().delete()
         resume()
         threading.Thread(target=self.stop_with, args=(os.getppid(),), daemon=True).start()
+        # Beside the tasks, so that a long one keeps no page waiting; what it does is whole or undone when it is killed.
+        threading.Thread(target=clock.keep, daemon=True).start()
         # As words, because the command checks its default backend too, which is no queue.
         call_command("db_worker", "--backend", "background", "--no-startup-delay", "--no-reload", verbosity=0)
 

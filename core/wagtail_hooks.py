@@ -51,3 +51,11 @@ def needs_panel(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_urls")
 def needs_urls() -> list[URLPattern]:
     return [path("needs/<slug:key>/", all_of, name="needs_someone")]
+
+
+@hooks.register("construct_main_menu")
+def call_overviews_by_another_name(request: Any, items: list[Any]) -> None:
+    """The site's own reports stand in the same menu: Wagtail's "Reports" are what is to be followed up."""
+    for item in items:
+        if item.name == "reports":
+            item.label = _("Follow-up")

@@ -1,11 +1,13 @@
-"""The news' vocabulary in the admin."""
+"""The news and their vocabulary in the admin."""
 
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from news.listing import NewsListingViewSet
 from news.models import Topic
 
 
@@ -17,3 +19,8 @@ class TopicViewSet(SnippetViewSet):
 
 
 register_snippet(TopicViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def news_list() -> NewsListingViewSet:
+    return NewsListingViewSet()

@@ -1,4 +1,4 @@
-"""All members in one list of the admin: who has agreed to publication, and whose page is to be checked."""
+"""Members and working groups in lists of the admin: who has agreed to publication, whose page is to be checked."""
 
 from typing import Any, ClassVar
 
@@ -7,16 +7,13 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.models import Locale
 
 from core import dates
-from people.models import PersonPage
+from core.listing import ListFilterSet, ListView, ListViewSet, list_columns, page_filter, sub_goal_filter
+from people.models import GroupPage, Organisation, PersonPage
 
 
-class MemberFilterSet(PageFilterSet):
+class MemberFilterSet(ListFilterSet):
     review = django_filters.ChoiceFilter(
         label=_("Check of the page"),
         choices=[("due", _("To be checked now")), ("none", _("No day set"))],
@@ -27,8 +24,15 @@ class MemberFilterSet(PageFilterSet):
         choices=[("yes", _("Agreed")), ("no", _("Not noted"))],
         method="with_consent",
     )
+    organisation = django_filters.ModelChoiceFilter(
+        field_name="affiliations__organisation",
+        label=_("Organisation"),
+        queryset=lambda _request: Organisation.objects.all(),
+        distinct=True,
+    )
+    group = page_filter(lambda: GroupPage, "memberships__group", _("Working group"))
 
-    class Meta:
+    class Meta(ListFilterSet.Meta):
         model = PersonPage
         fields: ClassVar = ["is_retired"]
 
@@ -40,13 +44,9 @@ class MemberFilterSet(PageFilterSet):
         return members.filter(consent_on__isnull=value == "no")
 
 
-class MemberIndexView(IndexView):
-    """Each member once: the dates are the same in both languages."""
-
-    def get_base_queryset(self) -> QuerySet:
-        members = PersonPage.objects.filter(alias_of__isnull=True).preferring(Locale.get_default())
-        # The search takes a filter on the key, and no subquery.
-        return super().get_base_queryset().filter(pk__in=list(members.values_list("pk", flat=True)))
+class MemberListView(ListView):
+    related = ("portrait", "affiliations__organisation", "memberships__group")
+    pictures = ("portrait",)
 
 
 def day(name: str) -> Any:
@@ -54,27 +54,73 @@ def day(name: str) -> Any:
     return lambda page: dates.day_month_year(found) if (found := getattr(page, name)) else ""
 
 
-def retired(page: PersonPage) -> str:
-    return _("Yes") if page.is_retired else ""
+def active(page: PersonPage) -> str:
+    return _("No") if page.is_retired else _("Yes")
 
 
-class MemberListingViewSet(PageListingViewSet):
+def organisations(page: PersonPage) -> str:
+    return ", ".join(page.organisation_names)
+
+
+def current_groups(page: PersonPage) -> str:
+    """The groups that the person belongs to today, each once: both language versions of a group hold its rows."""
+    today = timezone.localdate()
+    rows = sorted(page.memberships.all(), key=lambda row: row.group.locale_id, reverse=True)
+    names = {row.group.translation_key: row.group.title for row in rows if row.is_current(today)}
+    return ", ".join(sorted(names.values()))
+
+
+class MemberListingViewSet(ListViewSet):
     model = PersonPage
-    index_view_class = MemberIndexView
+    index_view_class = MemberListView
     filterset_class = MemberFilterSet
     name = "members"
     icon = "user"
     menu_label = _("Members")
-    menu_order = 160
-    add_to_admin_menu = True
+    menu_order = 140
     ordering = "sort_key"
-    list_display: ClassVar = [
-        BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Name"), sort_key="sort_key", classname="title"),
-        Column(
-            "consent_on", label=_("Agreed to publication"), accessor=day("consent_on"), sort_key="consent_on"
-        ),
-        Column("review_on", label=_("Check the page on"), accessor=day("review_on"), sort_key="review_on"),
-        Column("is_retired", label=_("No longer active"), accessor=retired, sort_key="is_retired"),
-        PageStatusColumn("status", label=_("Published"), sort_key="live"),
-    ]
+    list_display: ClassVar = list_columns(
+        Column("organisations", label=_("Organisations"), accessor=organisations),
+        Column("groups", label=_("Working groups"), accessor=current_groups),
+        Column("consent_on", label=_("Agreed"), accessor=day("consent_on"), sort_key="consent_on"),
+        Column("review_on", label=_("To check"), accessor=day("review_on"), sort_key="review_on"),
+        Column("is_retired", label=_("Active"), accessor=active, sort_key="is_retired"),
+        title=_("Name"),
+        sort_key="sort_key",
+    )
+
+
+class GroupFilterSet(ListFilterSet):
+    sub_goal = sub_goal_filter()
+
+    class Meta(ListFilterSet.Meta):
+        model = GroupPage
+
+
+class GroupListView(ListView):
+    related = ("sub_goal", "memberships__person")
+
+
+def sub_goal(group: GroupPage) -> Any:
+    return group.sub_goal.number if group.sub_goal else ""
+
+
+def member_count(group: GroupPage) -> int:
+    today = timezone.localdate()
+    return sum(row.is_current(today) for row in group.memberships.all())
+
+
+class GroupListingViewSet(ListViewSet):
+    model = GroupPage
+    index_view_class = GroupListView
+    filterset_class = GroupFilterSet
+    name = "working_groups"
+    icon = "group"
+    menu_label = _("Working groups")
+    menu_order = 145
+    ordering = "title"
+    list_display: ClassVar = list_columns(
+        Column("sub_goal", label=_("Sub-goal"), accessor=sub_goal, sort_key="sub_goal__number"),
+        Column("members", label=_("Members"), accessor=member_count),
+        title=_("Title"),
+    )

@@ -9,7 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.choosers import PageListChooser, TermChooser
 from core.needs import NEEDS
-from people.listing import MemberListingViewSet
+from people.listing import GroupListingViewSet, MemberListingViewSet
 from people.models import GroupPage, Organisation, PersonPage
 from people.needs import to_be_checked, without_agreement
 
@@ -47,4 +47,5 @@ hooks.register(NEEDS, without_agreement, order=510)
 
 @hooks.register("register_admin_viewset")
 def people_viewsets() -> list[Any]:
-    return [MemberListingViewSet(), PersonChooser("member_chooser"), GroupChooser("group_chooser")]
+    lists = [MemberListingViewSet(), GroupListingViewSet()]
+    return [*lists, PersonChooser("member_chooser"), GroupChooser("group_chooser")]

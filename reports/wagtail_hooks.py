@@ -13,6 +13,7 @@ from wagtail.permissions import page_permission_policy
 
 from core.choosers import PageListChooser
 from core.needs import NEEDS
+from reports.admin.listing import ReportListingViewSet
 from reports.admin.needs import without_tagged_pdf
 from reports.admin.views import DownloadsView, findings
 from reports.models import ReportPage
@@ -30,8 +31,8 @@ class ReportChooser(PageListChooser):
 
 
 @hooks.register("register_admin_viewset")
-def choosers() -> ReportChooser:
-    return ReportChooser("report_chooser")
+def report_viewsets() -> list[Any]:
+    return [ReportListingViewSet(), ReportChooser("report_chooser")]
 
 
 @hooks.register("insert_editor_js")

@@ -1,42 +1,77 @@
 """All events in one list of the admin, by date and with their state."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+import django_filters
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView
-from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from core.listing import ListFilterSet, ListView, ListViewSet, list_columns, page_filter, sub_goal_filter
 from events import presentation
 from events.lifecycle import label
-from events.models import EventPage
+from events.models import EventFormat, EventPage
+from people.models import GroupPage
 
 
-class EventIndexView(IndexView):
-    def get_base_queryset(self) -> QuerySet:
-        return super().get_base_queryset().prefetch_related("group")
+class EventFilterSet(ListFilterSet):
+    """By the clock, then by what the event is and belongs to."""
+
+    time = django_filters.ChoiceFilter(
+        label=_("Time"),
+        choices=[
+            ("upcoming", _("Upcoming")),
+            ("ongoing", _("Going on now")),
+            ("past", _("Past")),
+            ("undated", _("Without a date")),
+        ],
+        method="at_time",
+    )
+    year = django_filters.NumberFilter(label=_("Year"), method="in_year", min_value=1900, max_value=9998)
+    event_status = django_filters.ChoiceFilter(
+        field_name="status", label=_("Status"), choices=EventPage.Status.choices
+    )
+    event_language = django_filters.ChoiceFilter(
+        label=_("Language of the event"), choices=EventPage.Language.choices
+    )
+    format = django_filters.ModelChoiceFilter(
+        label=_("Format"), queryset=lambda _request: EventFormat.objects.all()
+    )
+    group = page_filter(lambda: GroupPage, "group", _("Working group"))
+    sub_goal = sub_goal_filter()
+
+    class Meta(ListFilterSet.Meta):
+        model = EventPage
+
+    def at_time(self, events: QuerySet, name: str, value: str) -> QuerySet:
+        if value == "undated":
+            return events.filter(start=None)
+        return getattr(events, value)(timezone.now())
+
+    def in_year(self, events: QuerySet, name: str, value: Any) -> QuerySet:
+        return events.in_year(int(value))
 
 
-class EventListingViewSet(PageListingViewSet):
+class EventListView(ListView):
+    related = ("group", "sub_goal", "image")
+    pictures = ("image",)
+
+
+class EventListingViewSet(ListViewSet):
     model = EventPage
-    index_view_class = EventIndexView
+    index_view_class = EventListView
+    filterset_class = EventFilterSet
     name = "events"
     icon = "date"
     menu_label = _("Events")
-    menu_order = 150
-    add_to_admin_menu = True
+    menu_order = 110
     ordering = "-start"
-    list_display: ClassVar = [
-        BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    list_display: ClassVar = list_columns(
         Column("start", label=_("Date"), accessor=presentation.when, sort_key="start"),
         Column("state", label=_("State"), accessor=lambda page: label(page.state, page.facts)),
-        Column("event_language", label=_("Language"), accessor="get_event_language_display"),
-        Column(
-            "group", label=_("Working group"), accessor=lambda page: page.group.title if page.group else ""
-        ),
-        PageStatusColumn("status", label=_("Published"), sort_key="live"),
-    ]
-    list_filter: ClassVar = ["status", "format"]
+        Column("event_language", label=_("Held in"), accessor="get_event_language_display"),
+        Column("group", label=_("Working group"), accessor=lambda page: getattr(page.group, "title", "")),
+        Column("sub_goal", label=_("Sub-goal"), accessor=lambda page: getattr(page.sub_goal, "number", "")),
+        title=_("Title"),
+    )

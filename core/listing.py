@@ -1,9 +1,10 @@
 """All pages of one type in one list of the admin: each page once, with its languages and a small picture."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import django_filters
+from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -89,11 +90,12 @@ def sub_goal_filter() -> django_filters.ModelChoiceFilter:
     )
 
 
-def page_filter(model: Callable[[], type[Page]], field: str, label: Promise | str) -> Any:
-    """By a page that the listed pages refer to: all its language versions count as the same."""
+def page_filter(model: str, field: str, label: Promise | str) -> Any:
+    """By a page of the `model` (“people.GroupPage”) that is referred to; its language versions count as the same."""
 
     def choices(request: Any) -> QuerySet:
-        return model().objects.filter(alias_of=None).preferring(Locale.get_default()).order_by("title")
+        pages = apps.get_model(model).objects
+        return pages.filter(alias_of=None).preferring(Locale.get_default()).order_by("title")
 
     def filtered(pages: QuerySet, name: str, value: Page) -> QuerySet:
         return pages.filter(**{f"{field}__translation_key": value.translation_key}).distinct()

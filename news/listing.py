@@ -9,7 +9,6 @@ from wagtail.admin.ui.tables import Column
 from core import dates
 from core.listing import ListFilterSet, ListView, ListViewSet, list_columns, page_filter, sub_goal_filter
 from news.models import NewsPage, Topic
-from people.models import GroupPage
 
 
 class NewsFilterSet(ListFilterSet):
@@ -22,7 +21,7 @@ class NewsFilterSet(ListFilterSet):
         queryset=lambda _request: Topic.objects.all(),
         distinct=True,
     )
-    group = page_filter(lambda: GroupPage, "group", _("Working group"))
+    group = page_filter("people.GroupPage", "group", _("Working group"))
     sub_goal = sub_goal_filter()
 
     class Meta(ListFilterSet.Meta):

@@ -30,7 +30,7 @@ class MemberFilterSet(ListFilterSet):
         queryset=lambda _request: Organisation.objects.all(),
         distinct=True,
     )
-    group = page_filter(lambda: GroupPage, "memberships__group", _("Working group"))
+    group = page_filter("people.GroupPage", "memberships__group", _("Working group"))
 
     class Meta(ListFilterSet.Meta):
         model = PersonPage

@@ -12,7 +12,6 @@ from core.listing import ListFilterSet, ListView, ListViewSet, list_columns, pag
 from events import presentation
 from events.lifecycle import label
 from events.models import EventFormat, EventPage
-from people.models import GroupPage
 
 
 class EventFilterSet(ListFilterSet):
@@ -38,7 +37,7 @@ class EventFilterSet(ListFilterSet):
     format = django_filters.ModelChoiceFilter(
         label=_("Format"), queryset=lambda _request: EventFormat.objects.all()
     )
-    group = page_filter(lambda: GroupPage, "group", _("Working group"))
+    group = page_filter("people.GroupPage", "group", _("Working group"))
     sub_goal = sub_goal_filter()
 
     class Meta(ListFilterSet.Meta):

@@ -11,7 +11,6 @@ from wagtail.admin.ui.tables import Column
 from core import dates
 from core.listing import ListFilterSet, ListView, ListViewSet, list_columns, page_filter, sub_goal_filter
 from core.models import Document
-from people.models import GroupPage
 from reports.models import Language, ReportPage
 
 
@@ -34,7 +33,7 @@ class ReportFilterSet(ListFilterSet):
         choices=[("yes", _("Every PDF is tagged")), ("no", _("A PDF is not tagged"))],
         method="with_tags",
     )
-    group = page_filter(lambda: GroupPage, "group", _("Working group"))
+    group = page_filter("people.GroupPage", "group", _("Working group"))
     sub_goal = sub_goal_filter()
 
     class Meta(ListFilterSet.Meta):

@@ -8,6 +8,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
+        from accounts import signals  # noqa: F401 (receivers need the models of every app)
         from accounts.roles import set_up_roles
 
         # Permissions are made app by app after migrating: when the last app has its own, all of them are there.

@@ -3,11 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 import core.converters  # noqa: F401 (registers the language)
+from accounts.views import LogoutView
 from core.citation_view import citation
 from core.feed_views import feed
 from core.views import rendition, untranslated
@@ -15,6 +17,8 @@ from home.discovery import manifest, robots, security, sitemap
 from reports.views import document
 
 urlpatterns = [
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/logout/", LogoutView.as_view()),  # in the place of Wagtail's, under its address
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:name>", document),  # before Wagtail's, under its address
     path("documents/", include(wagtaildocs_urls)),
@@ -32,6 +36,8 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path(_("account/"), include("accounts.urls")),
     path(_("search/"), include("search.urls")),
     path(_("not-translated/<int:page_id>/"), untranslated, name="untranslated"),
     path("", include(wagtail_urls)),

@@ -1,20 +1,11 @@
-"""Forms of the admin in the place of Wagtail's: logging in, and the upload of images."""
+"""Forms of the admin in the place of Wagtail's: the upload of images."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
-
-
-class LoginForm(WagtailLoginForm):
-    """Wagtail's form, whose field for the password has an English name in every language."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].label = _("Password")
 
 
 class ImageField(WagtailImageField):

@@ -49,6 +49,8 @@ def _local_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     local = {
         "SITE_URL": "http://127.0.0.1:8000",
         "WAGTAILADMIN_BASE_URL": "http://127.0.0.1:8000",
+        "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        "REQUIRE_TWO_FACTOR": False,
         "SECURE_SSL_REDIRECT": False,
         "SECURE_HSTS_SECONDS": 0,
         "SESSION_COOKIE_SECURE": False,

@@ -1,5 +1,6 @@
 """What every template may ask for: navigation, languages, dates, icons and structured data."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -27,6 +28,8 @@ from core.urls import absolute_url, page_path
 
 register = template.Library()
 
+# Views that show a page, or say that there is none: the other language has no such address.
+OF_PAGES = ("wagtail_serve", "untranslated")
 NATIVE_NAMES = {"sv": "Svenska", "en": "English"}
 
 
@@ -93,16 +96,18 @@ def alternates(context: template.Context) -> list[dict[str, Any]]:
 
 
 def _fallback(context: template.Context, code: str, page: Any) -> str:
-    """Where the switcher leads when there is no translation: search keeps its words, others are told."""
+    """Where the switcher leads when no translation does: search keeps its words, a view exists in both languages."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    is_view = match is not None and match.view_name not in (*OF_PAGES, "search", None)
+    elsewhere = translate_url(request.get_full_path(), code) if is_view and request is not None else ""
     with override(code):
         if isinstance(page, Page) and page.pk:
             return reverse("untranslated", args=[page.pk])
-        request = context.get("request")
-        match = getattr(request, "resolver_match", None)
         if match and match.view_name == "search":
             query = request.GET.urlencode()
             return reverse("search") + (f"?{query}" if query else "")
-        return f"/{code}/"
+        return elsewhere or f"/{code}/"
 
 
 @register.simple_tag
@@ -225,3 +230,9 @@ register.filter("localized_number", dates.number)
 def language_name(code: str) -> str:
     """The language in the active language's words: “Swedish”, “svenska”."""
     return str(dict(settings.LANGUAGES).get(code, code))
+
+
+@register.simple_tag
+def as_json(value: Any) -> str:
+    """Plain data as JSON text, escaped like any text: for a `data-` attribute that a script reads."""
+    return json.dumps(value)

@@ -2,7 +2,6 @@
 
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import override
 
 from tests import factories
 
@@ -12,9 +11,3 @@ def test_account_has_a_language_and_no_time_zone_of_its_own(site: factories.Site
     html = client.get(reverse("wagtailadmin_account")).text
     assert 'name="locale-preferred_language"' in html
     assert "current_time_zone" not in html
-
-
-def test_form_to_log_in_is_in_swedish(site: factories.Site, client: Client) -> None:
-    form = client.get(reverse("wagtailadmin_login")).context["form"]
-    with override("sv"):
-        assert [str(form[name].label) for name in ("username", "password")] == ["Användarnamn", "Lösenord"]

@@ -24,13 +24,14 @@ def every(model: str) -> tuple[str, ...]:
 
 
 BASIC = ("wagtailadmin.access_admin",)
-TRANSLATING = (*BASIC, "wagtail_localize.submit_translation")
+TRANSLATING = (*BASIC, "wagtail_localize.submit_translation", "translation.view_preferredterm")
 EDITING = (
     *TRANSLATING,
     *every("people.organisation"),
     *every("events.eventformat"),
     *every("news.topic"),
     *every("search.synonym"),
+    *(right for right in every("translation.preferredterm") if right not in TRANSLATING),
     "core.view_subgoal",
     "core.change_subgoal",
     "core.change_sitesettings",

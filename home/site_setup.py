@@ -15,6 +15,7 @@ from events.models import EventFormat, EventIndexPage
 from home.bilingual import Lookup, PageSpec, Text, page_of, put_all
 from home.models import HomePage, SubGoalIndexPage, SubGoalPage
 from home.permissions import set_up_groups
+from home.terms import set_up_terms
 from news.models import NewsIndexPage
 from people.models import GroupIndexPage, PersonIndexPage
 from reports.models import ReportIndexPage
@@ -174,7 +175,7 @@ def set_up_site() -> int:
 
 
 def set_up_vocabularies() -> None:
-    """The sub-goals, and formats to begin with; once there is any format, the vocabulary is the editors'."""
+    """The sub-goals, and formats and terms to begin with; once there is any, the vocabulary is the editors'."""
     for number, (name, short_name) in SUB_GOALS.items():
         names = {"name_sv": name.sv, "name_en": name.en}
         short_names = {"short_name_sv": short_name.sv, "short_name_en": short_name.en}
@@ -182,6 +183,7 @@ def set_up_vocabularies() -> None:
     if not EventFormat.objects.exists():
         for name in EVENT_FORMATS:
             EventFormat.objects.create(name_sv=name.sv, name_en=name.en)
+    set_up_terms({number: name for number, (name, _) in SUB_GOALS.items()})
 
 
 def set_up_address() -> None:

@@ -13,12 +13,12 @@ from django.db.models import Count, F, Max, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationLog
 
 from core.models import BilingualTerm, User
 from translation.models import SingleLanguage
-from translation.rights import PageValues, Rights
+from translation.rights import PageValues, Rights, page_values
 
 
 class State(models.TextChoices):
@@ -106,7 +106,7 @@ def own_tasks(user: User) -> list[Row]:
 
 
 def _page_rows(rights: Rights) -> Iterable[Row]:
-    pages, locales = _pages(), {locale.pk: locale for locale in Locale.objects.all()}
+    pages, locales = page_values(), {locale.pk: locale for locale in Locale.objects.all()}
     default = Locale.get_default().pk
     translations, marks, types = _progress(), _marks(), _type_names()
     places: dict[UUID, dict[int, PageValues]] = defaultdict(dict)
@@ -135,25 +135,6 @@ def _page_rows(rights: Rights) -> Iterable[Row]:
             row.since = _since(row)
             _allow(row, locale.pk, rights, by_path, places)
             yield row
-
-
-def _pages() -> list[PageValues]:
-    values = Page.objects.filter(depth__gt=1, alias_of=None).order_by("path")
-    return [
-        PageValues(*page)
-        for page in values.values_list(
-            "pk",
-            "path",
-            "draft_title",
-            "translation_key",
-            "locale_id",
-            "live",
-            "has_unpublished_changes",
-            "content_type_id",
-            "first_published_at",
-            "latest_revision_created_at",
-        )
-    ]
 
 
 def _progress() -> dict[tuple[UUID, int], Progress]:

@@ -14,6 +14,7 @@ from wagtail_localize.models import StringSegment, Translation
 
 from core.models import User
 from translation import sync
+from translation.aids import Aids
 from translation.changes import Change, changes, still_right, store
 
 
@@ -41,11 +42,14 @@ def what_changed(request: HttpRequest, translation_id: int) -> HttpResponse:
     if request.method == "POST":
         answer(request, translation, waiting)
         return redirect(request.path)
+    aids = Aids(translation, request.user)
     context: dict[str, Any] = {
         "page_title": _("What changed"),
         "page_subtitle": page.get_admin_display_title(),
         "header_icon": "history",
-        "changes": [(change, field_label(change.segment, type(page))) for change in waiting],
+        "changes": [
+            (change, field_label(change.segment, type(page)), aids.beside(change)) for change in waiting
+        ],
         "translation": translation,
         "source_language": translation.source.locale,
         "target_language": translation.target_locale,

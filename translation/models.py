@@ -3,9 +3,13 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.models import StringTranslation
+
+from translation.terms import Wording
 
 
 class TranslationBasis(models.Model):
@@ -66,3 +70,53 @@ class ConfirmedPair(models.Model):
 
     def __str__(self) -> str:
         return self.source_text
+
+
+class PreferredTerm(models.Model):
+    """A term of the milieu: what it is called in both languages, and what it is not to be called."""
+
+    preferred_sv = models.CharField(_("term in Swedish"), max_length=255)
+    preferred_en = models.CharField(_("term in English"), max_length=255)
+    avoided_sv = models.TextField(
+        _("avoid in Swedish"), blank=True, help_text=_("One form on each line, such as “ATMP 2030”.")
+    )
+    avoided_en = models.TextField(
+        _("avoid in English"), blank=True, help_text=_("One form on each line, such as “ATMP 2030”.")
+    )
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("When the term is used, for translators and editors.")
+    )
+
+    panels: ClassVar = [
+        FieldRowPanel([FieldPanel("preferred_sv"), FieldPanel("preferred_en")]),
+        FieldRowPanel([FieldPanel("avoided_sv"), FieldPanel("avoided_en")]),
+        FieldPanel("note"),
+    ]
+
+    class Meta:
+        ordering: ClassVar = ["preferred_sv", "pk"]
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+
+    def __str__(self) -> str:
+        return f"{self.preferred_sv} – {self.preferred_en}"
+
+    def clean(self) -> None:
+        problems = {
+            f"avoided_{language}": _("The term itself cannot be avoided.")
+            for language in ("sv", "en")
+            if self.preferred_in(language) in self.avoided_in(language)
+        }
+        if problems:
+            raise ValidationError(problems)
+
+    def preferred_in(self, language: str) -> str:
+        return " ".join(getattr(self, f"preferred_{language}").split())
+
+    def avoided_in(self, language: str) -> tuple[str, ...]:
+        """The forms to avoid, each once."""
+        lines = (" ".join(line.split()) for line in getattr(self, f"avoided_{language}").splitlines())
+        return tuple(dict.fromkeys(filter(None, lines)))
+
+    def wording(self, language: str) -> Wording:
+        return Wording(self.preferred_in(language), self.avoided_in(language))

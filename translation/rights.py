@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from wagtail.models import Page, PageViewRestriction
@@ -24,6 +24,26 @@ class PageValues(NamedTuple):
     type_id: int
     first_published_at: datetime | None
     saved_at: datetime | None
+
+
+def page_values(**filters: Any) -> list[PageValues]:
+    """All pages but the root and aliases, by their place in the tree."""
+    pages = Page.objects.filter(depth__gt=1, alias_of=None, **filters).order_by("path")
+    return [
+        PageValues(*page)
+        for page in pages.values_list(
+            "pk",
+            "path",
+            "draft_title",
+            "translation_key",
+            "locale_id",
+            "live",
+            "has_unpublished_changes",
+            "content_type_id",
+            "first_published_at",
+            "latest_revision_created_at",
+        )
+    ]
 
 
 @dataclass

@@ -13,12 +13,17 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail.permissions import page_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from core.needs import NEEDS
 from translation import board_views, change_views, guard_views, sync, views
 from translation.needs import translations_owed
+from translation.term_admin import TermViewSet, say_what_to_call_it
+from translation.term_report import TermReportView
 
+register_snippet(TermViewSet)
 hooks.register(NEEDS, translations_owed, order=300)
+hooks.register("after_publish_page", say_what_to_call_it)
 
 
 @hooks.register("register_admin_urls", order=-100)
@@ -62,21 +67,40 @@ def own_urls() -> list[URLPattern]:
             "translation/<int:translation_id>/changes/", change_views.what_changed, name="translation_changes"
         ),
         path("translation/<int:translation_id>/facts/", guard_views.compare_facts, name="translation_facts"),
+        path("reports/terms/", TermReportView.as_view(), name="translation_terms"),
+        path(
+            "reports/terms/results/",
+            TermReportView.as_view(results_only=True),
+            name="translation_terms_results",
+        ),
     ]
 
 
-class BoardMenuItem(MenuItem):
+class PageWorkersMenuItem(MenuItem):
+    """For everybody who works with pages."""
+
     def is_shown(self, request: HttpRequest) -> bool:
         return page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
 
 
 @hooks.register("register_admin_menu_item")
 def board_menu_item() -> MenuItem:
-    return BoardMenuItem(
+    return PageWorkersMenuItem(
         gettext_lazy("Translation board"),
         reverse_lazy("translation_board"),
         icon_name="wagtail-localize-language",
         order=150,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def term_report_item() -> MenuItem:
+    return PageWorkersMenuItem(
+        gettext_lazy("Terms to mend"),
+        reverse_lazy("translation_terms"),
+        name="terms-to-mend",
+        icon_name="wagtail-localize-language",
+        order=910,
     )
 
 

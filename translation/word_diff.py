@@ -32,10 +32,11 @@ def has_same_words(old: str, new: str) -> bool:
 
 def likeness(old: str, new: str) -> float:
     """How much of two texts is the same words in the same order, from 0 to 1."""
-    return SequenceMatcher(None, _keys(old), _keys(new), autojunk=False).ratio()
+    return SequenceMatcher(None, words_of(old), words_of(new), autojunk=False).ratio()
 
 
-def _keys(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Words and signs, without the blanks between them."""
     return [token.strip() for token in _TOKEN.findall(text)]
 
 

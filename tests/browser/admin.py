@@ -185,7 +185,7 @@ class TranslationEditor:
             tab.click()
             while waiting.count():
                 source = waiting.first.locator("> p").inner_text()
-                waiting.first.locator("button").click()
+                waiting.first.locator("> ul button").click()
                 text = waiting.first.locator("textarea")
                 text.fill(words[source])
                 text.press("Enter")

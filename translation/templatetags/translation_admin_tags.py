@@ -12,6 +12,7 @@ from wagtail_localize.models import Translation
 
 from core.models import User
 from translation import board_views
+from translation.aids import Aid, Aids
 from translation.board import Row
 
 register = template.Library()
@@ -42,6 +43,12 @@ def with_changes(buttons: list[Any], translation: Translation) -> list[Any]:
     """The buttons of the translation editor's header, and the way to what changed."""
     address = reverse("translation_changes", args=[translation.pk])
     return [*buttons, HeaderButton(_("What changed"), address, icon_name="history")]
+
+
+@register.simple_tag
+def aids_of(translation: Translation, user: User) -> dict[str, Aid]:
+    """The help with each text of the translation, by the text."""
+    return Aids(translation, user).all()
 
 
 @register.simple_tag

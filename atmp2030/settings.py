@@ -81,6 +81,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.caching.middleware.PageCacheMiddleware",
     "core.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -142,6 +143,16 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
+# Whole pages in the memory of each process, dropped with each change of the content (docs/adr/0017).
+PAGE_CACHE = env.flag("PAGE_CACHE", default=True)
+# The filters of the lists and of the subscriptions, and the number of a page. A page asked for with any other
+# query is made anew each time.
+PAGE_CACHE_QUERY_NAMES = (
+    *("attendance", "format", "goal", "group", "language", "organisation", "page", "series", "year"),
+)
+# Its time says which generation of the content this is; all processes of a machine look at it. Where the default
+# cache is one that all machines see, the generation stands there instead.
+GENERATION_FILE = VAR_DIR / "generation"
 
 # --- Background work ---------------------------------------------------------
 # On where a worker process runs, as below `manage.py serve`, which sets it; otherwise the work is done at once.

@@ -8,3 +8,4 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import signals  # noqa: F401 (receivers need the models of every app)
+        from core.caching import generation  # noqa: F401 (it watches each connection to the database)

@@ -9,8 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core import dates
+from core.caching.moments import changes_at
 from events import time_travel
-from events.lifecycle import EventFacts, State, primary_action, state_at
+from events.lifecycle import EventFacts, State, next_boundary, primary_action, state_at
 
 
 def moment_or_none(day: date, clock: time) -> datetime | None:
@@ -50,8 +51,15 @@ class EventClock:
 
     @property
     def now(self) -> datetime:
-        """The moment that the page is shown at: a preview may be of another time."""
-        return self.preview_moment or timezone.now()
+        """The moment that the page is shown at: a preview may be of another time.
+
+        Whoever asks shows something that ends with the event's next boundary.
+        """
+        if self.preview_moment:
+            return self.preview_moment
+        now = timezone.now()
+        changes_at(next_boundary(self.facts, now))
+        return now
 
     @property
     def state(self) -> State:

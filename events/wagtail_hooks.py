@@ -17,6 +17,7 @@ from core.needs import NEEDS
 from events.admin.listing import EventListingViewSet
 from events.admin.menus import event_tools
 from events.admin.needs import overdue, soon_without_address
+from events.admin.paste_view import PasteView
 from events.admin.reports import OverdueRecordingsView
 from events.admin.views import CopyAsNextView, DecideView
 from events.models import EventFormat, EventSeriesPage
@@ -52,6 +53,7 @@ def event_viewsets() -> list[Any]:
 def event_urls() -> list[URLPattern]:
     report = OverdueRecordingsView
     return [
+        path("events/from-text/", PasteView.as_view(), name="events_paste"),
         path("events/<int:page_id>/decide/", DecideView.as_view(), name="events_decide"),
         path("events/<int:page_id>/copy-as-next/", CopyAsNextView.as_view(), name="events_copy_as_next"),
         path("reports/overdue-recordings/", report.as_view(), name="events_overdue_recordings"),

@@ -4,9 +4,12 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import HeaderButton
 
 from core.listing import ListFilterSet, ListView, ListViewSet, list_columns, page_filter, sub_goal_filter
 from events import presentation
@@ -55,6 +58,14 @@ class EventFilterSet(ListFilterSet):
 class EventListView(ListView):
     related = ("group", "sub_goal", "image")
     pictures = ("image",)
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Beside Wagtail's own button: an event out of a text."""
+        own = super().header_buttons
+        address = reverse("events_paste")
+        from_text = HeaderButton(_("New event from text"), url=address, icon_name="clipboard-list")
+        return [*own, from_text] if own else []
 
 
 class EventListingViewSet(ListViewSet):

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.models import Page
 
 from events.admin.copying import may_copy
 from events.admin.versions import may_decide, source_of
-from events.models import EventPage
+from events.models import EventIndexPage, EventPage
 
 
 class DecideMenuItem(PageMenuItem):
@@ -31,8 +32,19 @@ class CopyAsNextMenuItem(PageMenuItem):
         return may_copy(user, source_of(self.page))
 
 
+class PasteMenuItem(PageMenuItem):
+    label = _("New event from text")
+    icon_name = "clipboard-list"
+    url = reverse_lazy("events_paste")
+
+    def is_shown(self, user: Any) -> bool:
+        return self.page.permissions_for_user(user).can_add_subpage()
+
+
 def event_tools(page: Page, user: Any) -> Iterator[PageMenuItem]:
-    """The tools for an event, before Wagtail's own entries; nothing for other pages, or before it is stored."""
+    """The tools for an event or the list of events, before Wagtail's own; none before an event is stored."""
+    if isinstance(page, EventIndexPage):
+        yield PasteMenuItem(page=page, priority=1)
     if isinstance(page, EventPage) and page.pk and not page.alias_of_id:
         yield DecideMenuItem(page=page, priority=1)
         yield CopyAsNextMenuItem(page=page, priority=2)

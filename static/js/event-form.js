@@ -1,0 +1,82 @@
+// The event's form in the admin: shows the weekday of each date, and hides fields that do not apply.
+// Without it every field is there, and the rules of the server are the same.
+(() => {
+  const DAY = /(\d{4})-(\d{2})-(\d{2})/;
+  const LANGUAGE = document.documentElement.lang || "sv";
+
+  // Which fields apply, by the value of the field before the colon.
+  const WHEN = {
+    attendance_mode: {
+      online: ["platform", "join_url"],
+      on_site: ["venue_name", "venue_street", "venue_postal_code", "venue_locality"],
+      hybrid: ["platform", "join_url", "venue_name", "venue_street", "venue_postal_code", "venue_locality"],
+    },
+    status: {
+      scheduled: [],
+      rescheduled: ["status_reason", "previous_start"],
+      postponed: ["status_reason"],
+      cancelled: ["status_reason"],
+    },
+    is_full: { true: ["has_waiting_list"], false: [] },
+    recording_planned: { true: ["recording_expected_on", "recording_owner"], false: [] },
+  };
+
+  const control = (name) => document.getElementById(`id_${name}`);
+  const valueOf = (input) => (input.type === "checkbox" ? String(input.checked) : input.value);
+  const isEmpty = (input) => (input.type === "checkbox" ? !input.checked : !input.value);
+
+  // The panel of a field in a row or in a group; a field with an error or a value stays in sight.
+  function apply(name) {
+    const chooser = control(name);
+    if (!chooser) return;
+    const wanted = WHEN[name][valueOf(chooser)] ?? [];
+    for (const other of new Set(Object.values(WHEN[name]).flat())) {
+      const input = control(other);
+      const panel = input?.closest("[data-field-wrapper], .w-field__wrapper");
+      if (!panel) continue;
+      const keep = wanted.includes(other) || !isEmpty(input) || panel.querySelector(".error-message");
+      panel.hidden = !keep;
+      const section = panel.closest(".w-panel");
+      const heading = section?.querySelector(`label[for="${input.id}"]`);
+      if (section && heading && !section.querySelector(".w-panel .w-panel")) section.hidden = !keep;
+    }
+  }
+
+  const isDate = (input) => input.matches("input") && /_on$|start$|end$|-day$|^day$|_until$/.test(input.name);
+
+  function weekday(input) {
+    const parts = DAY.exec(input.value);
+    let note = input.parentElement.querySelector(".event-weekday");
+    if (!note) {
+      note = document.createElement("span");
+      note.className = "event-weekday";
+      note.id = `${input.id}-weekday`;
+      input.after(note);
+      input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${note.id}`.trim());
+    }
+    const day = parts && new Date(Date.UTC(+parts[1], parts[2] - 1, +parts[3]));
+    const isReal = day && day.getUTCDate() === +parts[3];
+    note.textContent = isReal ? day.toLocaleDateString(LANGUAGE, { weekday: "long", timeZone: "UTC" }) : "";
+  }
+
+  const dates = (root) => [...root.querySelectorAll("input[name]")].filter(isDate);
+
+  function changed(event) {
+    const input = event.target;
+    if (!(input instanceof HTMLElement) || !("name" in input)) return;
+    if (isDate(input)) weekday(input);
+    if (input.name in WHEN) apply(input.name);
+  }
+
+  function begin() {
+    if (!control("attendance_mode") && !document.querySelector(".paste")) return;
+    dates(document).forEach(weekday);
+    if (!document.querySelector(".paste")) Object.keys(WHEN).forEach(apply);
+    ["input", "change", "focusout"].forEach((name) => document.addEventListener(name, changed));
+    // A day that is picked in the calendar is written without an event of the input's own.
+    document.addEventListener("click", () => setTimeout(() => dates(document).forEach(weekday), 50));
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
+})();

@@ -42,6 +42,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "home",
     "accounts",
+    "links",
     "search",
     "translation",
     "news",
@@ -169,6 +170,9 @@ TASKS = {
 # Older revisions of pages are thrown away, those that are published, scheduled or in review excepted; 0 keeps all.
 REVISIONS_KEPT_DAYS = env.integer("REVISIONS_KEPT_DAYS", 0)
 
+# Whether the links of the pages are followed to other hosts (links/). The demonstration's lead nowhere.
+LINK_CHECK = env.flag("LINK_CHECK", default=not DEMO)
+
 # --- Languages and time ------------------------------------------------------
 LANGUAGE_CODE = "sv"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
@@ -203,6 +207,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# No text embeds anything; whoever adds a finder fetches through core/outgoing.py, from hosts that are named here.
+WAGTAILEMBEDS_FINDERS = []
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

@@ -17,6 +17,7 @@ ROOMS = (
     "news",
     "translation",
     "search",
+    "links",
     "accounts",
     "home",
 )

@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand
 from django_tasks_db.models import DBTaskResult
 
 from core import clock
-from reports.intake import resume
+from links import tasks as links
+from reports import intake
 
 LOOK_SECONDS = 1.0
 
@@ -21,7 +22,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         # Whatever an earlier worker was doing when it died; there is one worker at a time.
         DBTaskResult.objects.filter(backend_name="background").running().delete()
-        resume()
+        intake.resume()
+        links.resume()
         threading.Thread(target=self.stop_with, args=(os.getppid(),), daemon=True).start()
         # Beside the tasks, so that a long one keeps no page waiting; what it does is whole or undone when it is killed.
         threading.Thread(target=clock.keep, daemon=True).start()

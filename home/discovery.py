@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.conditional import tagged
+from core.frame import frame_of
 from core.models import SiteSettings
 from core.privacy import is_public
 from core.urls import absolute_url, page_path
@@ -78,14 +79,15 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def security(request: HttpRequest) -> HttpResponse:
-    """RFC 9116: where to report a weakness; 404 while the site settings name no e-mail."""
+    """RFC 9116: where to report a weakness; 404 while the site settings name neither e-mail nor contact page."""
     site = SiteSettings.for_request(request)
-    if not site.contact_email:
+    page = frame_of(request).contact_url
+    if not (contact := f"mailto:{site.contact_email}" if site.contact_email else page and absolute_url(page)):
         raise Http404
     month = timezone.now().astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     return text_file(
         [
-            f"Contact: mailto:{site.contact_email}",
+            f"Contact: {contact}",
             f"Expires: {zulu(month + SECURITY_VALID_FOR)}",
             "Preferred-Languages: sv, en",
             f"Canonical: {absolute_url('/.well-known/security.txt')}",

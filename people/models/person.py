@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -148,6 +149,17 @@ class PersonPage(BasePage):
         self.sort_name = self.sort_name or sort_name_of(self.title)
         self.sort_key = swedish_sort_key(self.sort_name)
         super().full_clean(*args, **kwargs)
+
+    @property
+    def description(self) -> str:
+        """The page in one sentence; without a lead, who the person is."""
+        place = ", ".join([self.professional_title, *self.organisation_names]).removeprefix(", ")
+        who = f"{self.title} ({place})" if place else self.title
+        if self.is_retired:
+            made = gettext("%(who)s has taken part in the innovation milieu ATMP2030.") % {"who": who}
+        else:
+            made = gettext("%(who)s takes part in the innovation milieu ATMP2030.") % {"who": who}
+        return super().description or made
 
     @property
     def initials(self) -> str:

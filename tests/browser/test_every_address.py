@@ -1,0 +1,63 @@
+"""Every address of a site with everything on it, as a browser asks for it: no cookie, no other host, nothing kept."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import BrowserContext, Page
+
+from tests import factories
+from tests.browser.conftest import Watch
+from tests.browser.test_axe import addresses
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LED_TO = re.compile(r"(?:href|src|action)=\"([^\"]+)\"|<loc>([^<]+)</loc>")
+KEPT = "[localStorage.length, sessionStorage.length, document.cookie]"
+SHOW_ALL = """async () => {
+  const pictures = [...document.images];
+  pictures.forEach((picture) => { picture.loading = "eager"; });
+  await Promise.all(pictures.map((picture) => picture.decode().catch(() => null)));
+}"""
+
+
+def local(text: str) -> set[str]:
+    """The paths that HTML or a sitemap leads to on this site; the admin is no visitor's, a query no other address."""
+    found = {unescape(link or place).removeprefix(settings.SITE_URL) for link, place in LED_TO.findall(text)}
+    paths = {link.partition("#")[0].partition("?")[0] for link in found if link.startswith("/")}
+    return {path for path in paths if path and not path.startswith("/admin/")}
+
+
+def look_at(page: Page, path: str) -> set[str]:
+    """Opens the page with all its pictures; what it leads to."""
+    page.goto(path)
+    page.evaluate(SHOW_ALL)
+    assert page.evaluate(KEPT) == [0, 0, ""], path
+    return local(page.content())
+
+
+def test_no_address_sets_a_cookie_or_asks_another_host(
+    browser_site: factories.Site, new_context: Callable[..., BrowserContext]
+) -> None:
+    """Therefore the site needs no consent banner (Swedish law 2022:482, chapter 9, section 28)."""
+    pages = {path for language in ("sv", "en") for path in addresses(browser_site, language).values()}
+    context = new_context()
+    watch, page = Watch(context), context.new_page()
+    waiting = {"/sitemap.xml", "/robots.txt", "/"}
+    for path in sorted(pages):
+        waiting |= look_at(page, path)
+    asked: set[str] = set()
+    while left := waiting - pages - asked:
+        for path in sorted(left):
+            answer = context.request.get(path)
+            asked.add(path)
+            assert "set-cookie" not in answer.headers, path
+            assert answer.status == 200, path
+            assert urlsplit(answer.url).hostname in ("localhost", "127.0.0.1"), path
+            if answer.headers["content-type"].startswith(("text/html", "application/xml")):
+                waiting |= local(answer.text())
+    assert len(asked) > 100
+    assert context.cookies() == []
+    assert watch.foreign_requests == []

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "home",
     "accounts",
     "links",
+    "launch",
     "search",
     "translation",
     "news",

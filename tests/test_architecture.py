@@ -23,6 +23,7 @@ FLOORS = {
     "news": 4,
     "translation": 5,
     "search": 5,
+    "launch": 5,
     "accounts": 5,
     "home": 6,
 }

@@ -7,4 +7,7 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self) -> None:
-        from translation import signals  # noqa: F401  receivers need the models of every app
+        from core.publishing import accompany
+        from translation import signals, together  # noqa: F401  receivers need the models of every app
+
+        accompany(together.Translations())

@@ -153,11 +153,7 @@ def reason_not_to_publish(translation: Translation) -> str:
     if missing := sync.missing_words(translation):
         return missing_message(missing)
     if doubts := guard.doubts(translation):
-        return ngettext(
-            "%(count)d text states other facts than the original. Mend it or confirm it, then publish.",
-            "%(count)d texts state other facts than the original. Mend them or confirm them, then publish.",
-            len(doubts),
-        ) % {"count": len(doubts)}
+        return doubts_message(len(doubts))
     return ""
 
 
@@ -176,5 +172,13 @@ def missing_message(count: int) -> str:
     return ngettext(
         "%(count)d text has no translation yet. Translate it, then publish.",
         "%(count)d texts have no translation yet. Translate them, then publish.",
+        count,
+    ) % {"count": count}
+
+
+def doubts_message(count: int) -> str:
+    return ngettext(
+        "%(count)d text states other facts than the original. Mend it or confirm it, then publish.",
+        "%(count)d texts state other facts than the original. Mend them or confirm them, then publish.",
         count,
     ) % {"count": count}

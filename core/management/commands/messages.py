@@ -18,6 +18,7 @@ ROOMS = (
     "translation",
     "search",
     "links",
+    "launch",
     "accounts",
     "home",
 )

@@ -41,6 +41,7 @@ ADMINISTERING = (
     *EDITING,
     *every("core.user"),
     *every("wagtailredirects.redirect"),
+    "accounts.view_accountevent",
     *(
         f"wagtailcore.{action}_{name}"
         for name in ("workflow", "task")

@@ -61,7 +61,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.apps.UsersConfig",  # wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -186,8 +186,6 @@ WAGTAIL_I18N_ENABLED = True
 
 # --- Accounts ----------------------------------------------------------------
 AUTH_USER_MODEL = "core.User"
-LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
 # On, an administrator's way to the admin leads past the set-up of a second factor.
 REQUIRE_TWO_FACTOR = env.flag("REQUIRE_TWO_FACTOR", default=not DEMO)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
@@ -195,9 +193,6 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY") else 0
 
 # --- Wagtail -----------------------------------------------------------------
 WAGTAIL_SITE_NAME = "ATMP2030"
-# Passwords are their owners' (docs/adr/0016): nobody sets another's, and allauth resets a forgotten one.
-WAGTAILUSERS_PASSWORD_ENABLED = False
-WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 # Times are entered in Swedish time, wherever the editor is: an account has no zone of its own to choose.
@@ -268,8 +263,6 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 3600  # without a sign of life (accounts/middleware.py)
-SESSION_LONGEST = 12 * 3600
 X_FRAME_OPTIONS = "DENY"
 SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 import PIL.Image
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from atmp2030 import policies, services
 from atmp2030.env import Environment, generated_secret
 from atmp2030.log_in import *  # noqa: F403 (names in capitals only)
 
@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "launch",
     "search",
     "translation",
+    "operations",
     "news",
     "reports",
     "events",
@@ -83,6 +84,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "operations.middleware.RequestMiddleware",
     "core.caching.middleware.PageCacheMiddleware",
     "core.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -99,6 +101,7 @@ MIDDLEWARE = [
     "accounts.middleware.TwoFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "operations.middleware.WholeWritesMiddleware",
 ]
 
 ROOT_URLCONF = "atmp2030.urls"
@@ -128,22 +131,9 @@ DATABASES = {
         conn_health_checks=True,
     )
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Writers queue instead of failing, readers never wait, and a power cut loses no acknowledged write.
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
-        transaction_mode="IMMEDIATE",
-        timeout=20,
-        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    )
-
-# --- Cache -------------------------------------------------------------------
-# Shared by all processes: what counts failed log-ins stands on it.
-CACHES = {
-    "default": {
-        "BACKEND": "core.file_cache.FileCache",
-        "LOCATION": VAR_DIR / "cache",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+DATABASES["default"]["OPTIONS"] = {
+    **services.database_options(DATABASES["default"]["ENGINE"]),
+    **DATABASES["default"].get("OPTIONS", {}),
 }
 # Whole pages in the memory of each process, dropped with each change of the content (docs/adr/0017).
 PAGE_CACHE = env.flag("PAGE_CACHE", default=True)
@@ -155,6 +145,15 @@ PAGE_CACHE_QUERY_NAMES = (
 # Its time says which generation of the content this is; all processes of a machine look at it. Where the default
 # cache is one that all machines see, the generation stands there instead.
 GENERATION_FILE = VAR_DIR / "generation"
+
+# --- Caches ------------------------------------------------------------------
+# Shared by all processes: what counts in it, such as failed log-ins, counts everywhere.
+CACHES = {"default": services.cache(env.text("CACHE_URL"), VAR_DIR / "cache")}
+# What stands in front of the site and is told of each change (operations/front_cache.py).
+WAGTAILFRONTENDCACHE = services.front_cache(
+    env.text("FRONT_CACHE"), env.text("CLOUDFLARE_TOKEN"), env.text("CLOUDFLARE_ZONE")
+)
+WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []  # we name both languages' addresses ourselves: slugs differ
 
 # --- Background work ---------------------------------------------------------
 # On where a worker process runs, as below `manage.py serve`, which sets it; otherwise the work is done at once.
@@ -226,10 +225,16 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = "/media/"
+MEDIA_URL = services.media_url(env.text("MEDIA_URL", "/media/"))
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": services.media_store(
+        env.text("S3_BUCKET"),
+        env.text("S3_ENDPOINT_URL"),
+        env.text("S3_REGION"),
+        env.text("S3_ACCESS_KEY"),
+        env.text("S3_SECRET_KEY"),
+    ),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -255,6 +260,8 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"ATMP2030 <noreply@{SITE_HO
 
 # --- Security ----------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS and env.flag("SSL_REDIRECT", default=True)
+# Who watches the site asks the process itself, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
@@ -274,45 +281,11 @@ SECURITY_HEADERS = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# Public pages run without inline script or style; the admin's own widgets need both (docs/adr/0006).
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "frame-src": ["https://player.vimeo.com", "https://www.youtube-nocookie.com"],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
-ADMIN_CONTENT_SECURITY_POLICY = {
-    "default-src": [SELF],
-    "script-src": [SELF, "'unsafe-inline'"],
-    "style-src": [SELF, "'unsafe-inline'"],
-    "img-src": [SELF, "data:", "blob:"],
-    "font-src": [SELF, "data:"],
-    "connect-src": [SELF],
-    "frame-src": [SELF],
-    "form-action": [SELF],
-    "base-uri": [SELF],
-    "object-src": [NONE],
-    "frame-ancestors": [SELF],
-}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.public(MEDIA_URL)}
+ADMIN_CONTENT_SECURITY_POLICY = policies.admin(MEDIA_URL)
 
-# --- Logging -----------------------------------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {
-        "handlers": ["console"],
-        "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
-    },
-}
+# --- Logging and figures -----------------------------------------------------
+LOG_FORMAT = env.choice("LOG_FORMAT", ("line", "json"), "line")
+LOGGING = services.logging(LOG_FORMAT, env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"))
+METRICS_DIR = env.text("METRICS_DIR")
+METRICS_TOKEN = env.text("METRICS_TOKEN")

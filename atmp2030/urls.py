@@ -14,9 +14,15 @@ from core.citation_view import citation
 from core.feed_views import feed
 from core.views import rendition, untranslated
 from home.discovery import manifest, robots, security, sitemap
+from operations.views import healthz, metrics_text, readyz
 from reports.views import document
 
+handler500 = "operations.views.server_error"
+
 urlpatterns = [
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("metrics", metrics_text),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", LogoutView.as_view()),  # in the place of Wagtail's, under its address
     path("admin/", include(wagtailadmin_urls)),

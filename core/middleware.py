@@ -24,7 +24,7 @@ FOR_PROGRAMS = (
         "/sitemap.xml",
         "/.well-known/",
     ),
-    *("/sv.webmanifest", "/en.webmanifest"),
+    *("/sv.webmanifest", "/en.webmanifest", "/healthz", "/readyz", "/metrics"),
 )
 
 

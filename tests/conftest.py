@@ -49,7 +49,6 @@ def _local_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     local = {
         "SITE_URL": "http://127.0.0.1:8000",
         "WAGTAILADMIN_BASE_URL": "http://127.0.0.1:8000",
-        "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         "REQUIRE_TWO_FACTOR": False,
         "SECURE_SSL_REDIRECT": False,
         "SECURE_HSTS_SECONDS": 0,
@@ -59,9 +58,10 @@ def _local_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         "GENERATION_FILE": tmp_path_factory.mktemp("generation") / "generation",
         "STATIC_ROOT": tmp_path_factory.mktemp("static"),
         "MEDIA_ROOT": tmp_path_factory.mktemp("media"),
+        "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
         "STORAGES": {
-            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "default": {"BACKEND": "operations.storage.MediaFiles"},
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         },
     }

@@ -1,0 +1,60 @@
+"""Answers for machines that watch the site, and the pages for when something is broken."""
+
+import sys
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template import loader
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from operations import health, metrics
+from operations.outage import outage_status
+from operations.request_id import current
+
+# Seconds after which a visitor, or a search engine, may try again.
+RETRY_AFTER = "30"
+TEMPLATES = {500: "500.html", 503: "503.html", 507: "507.html"}
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process lives. Asks nothing of anybody, so that an outage elsewhere does not get it restarted."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Whether pages can be answered: 200, or 503 while the database is gone or not migrated."""
+    parts = health.report()
+    if any(parts[name] != "ok" for name in health.NEEDED):
+        return JsonResponse(
+            {"status": "unavailable", "parts": parts}, status=503, headers={"Retry-After": RETRY_AFTER}
+        )
+    whole = all(state == "ok" for state in parts.values())
+    return JsonResponse({"status": "ready" if whole else "degraded", "parts": parts})
+
+
+@require_safe
+@never_cache
+def metrics_text(request: HttpRequest) -> HttpResponse:
+    """The figures; for everybody who may not read them there is nothing here."""
+    if not settings.METRICS_DIR or not metrics.may_read(request):
+        raise Http404
+    return HttpResponse(metrics.exposition(), content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for an error that nobody caught; one for an outage, which passes, and one for a fault of the site's.
+
+    Django calls it while the error is being handled. Both languages stand on the page: nothing is looked up.
+    """
+    status = outage_status(sys.exc_info()[1]) or 500
+    page = loader.get_template(TEMPLATES[status]).render({"request_id": current.get()})
+    response = HttpResponse(page, status=status)
+    response["Cache-Control"] = "no-store"
+    if status == 503:
+        response["Retry-After"] = RETRY_AFTER
+    return response

@@ -1,0 +1,109 @@
+"""Pages for when something is broken: no database, both languages, the headers of every other page."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.db import DatabaseError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from operations.outage import outage_status
+
+error: Exception | None = None
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    assert error
+    raise error
+
+
+urlpatterns = [path("broken", broken)]
+handler500 = "operations.views.server_error"
+
+
+def of_sqlite(name: str) -> Exception:
+    cause = sqlite3.OperationalError("of no interest")
+    cause.sqlite_errorname = name
+    found = OperationalError(str(cause))
+    found.__cause__ = cause
+    return found
+
+
+def of_postgres(cause: Exception) -> Exception:
+    found = DatabaseError(str(cause))
+    found.__cause__ = cause
+    return found
+
+
+CASES = [
+    (ValueError("a fault"), None),
+    (OSError(errno.EACCES, "not allowed"), None),
+    (OSError(errno.ENOSPC, "No space left on device"), 507),
+    (of_sqlite("SQLITE_FULL"), 507),
+    (of_sqlite("SQLITE_BUSY"), 503),
+    (of_sqlite("SQLITE_IOERR_WRITE"), 503),
+    (of_sqlite("SQLITE_ERROR"), None),
+    (of_postgres(psycopg.OperationalError("connection refused")), 503),
+    (of_postgres(psycopg.errors.AdminShutdown("terminating")), 503),
+    (of_postgres(psycopg.errors.DiskFull("could not extend file")), 507),
+    (of_postgres(psycopg.errors.UndefinedTable("no such table")), None),
+]
+
+
+@pytest.mark.parametrize(("problem", "status"), CASES)
+def test_outages_are_told_from_faults(problem: Exception, status: int | None) -> None:
+    assert outage_status(problem) == status
+
+
+def test_full_disk_is_found_behind_what_it_caused() -> None:
+    later = of_sqlite("SQLITE_BUSY")
+    later.__context__ = OSError(errno.ENOSPC, "full")
+
+    assert outage_status(later) == 507
+
+
+@pytest.fixture
+def breaking() -> Iterator[Client]:
+    with override_settings(ROOT_URLCONF=__name__):
+        yield Client(raise_request_exception=False)
+
+
+def answer(client: Client, problem: Exception) -> HttpResponse:
+    global error
+    error = problem
+    return client.get("/broken")
+
+
+@pytest.mark.parametrize(
+    ("problem", "status", "words"),
+    [
+        (ValueError("hemligt"), 500, ["Något gick fel", "Something went wrong"]),
+        (of_sqlite("SQLITE_BUSY"), 503, ["strax tillbaka", "back shortly"]),
+        (OSError(errno.ENOSPC, "full"), 507, ["disken är full", "the disk is full"]),
+    ],
+)
+def test_page_of_an_error_is_readable_and_as_safe_as_any(
+    breaking: Client, problem: Exception, status: int, words: list[str]
+) -> None:
+    response = answer(breaking, problem)
+
+    page = response.content.decode()
+    assert response.status_code == status
+    assert [word for word in [*words, 'lang="sv"', 'lang="en"'] if word not in page] == []
+    assert "hemligt" not in page
+    assert response["Cache-Control"] == "no-store"
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert (response["X-Content-Type-Options"], response["X-Frame-Options"]) == ("nosniff", "DENY")
+    assert response.get("Retry-After") == ("30" if status == 503 else None)
+    assert not response.cookies
+
+
+def test_number_of_the_fault_stands_on_the_page_and_in_the_header(breaking: Client) -> None:
+    response = answer(breaking, ValueError())
+
+    assert response["X-Request-ID"] in response.content.decode()
+    assert len(response["X-Request-ID"]) == 32

@@ -1,4 +1,7 @@
-"""The event form in the order in which an editor thinks: what, when and where, who, registration, afterwards."""
+"""The event form in the order in which an editor thinks: what, when, where, who, programme, registration, recording.
+
+Fields that do not apply are hidden, and weekdays shown, by static/js/event-form.js; without it all are there.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -11,6 +14,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+
+from events.admin.advice import AdvicePanel
 
 # Two fields fit in a row, also when the preview is open beside the form; a third would hide behind it.
 PROGRAMME_ROW = [
@@ -29,6 +34,7 @@ EVENT_PERSON = [
 ]
 
 WHAT = [
+    AdvicePanel(),
     TitleFieldPanel("title"),
     FieldPanel("lead"),
     FieldRowPanel([FieldPanel("format"), FieldPanel("event_language")]),
@@ -59,9 +65,16 @@ WHEN_AND_WHERE = [
         [FieldPanel("status"), FieldPanel("status_reason"), FieldPanel("previous_start")], heading=_("Status")
     ),
 ]
-PROGRAMME = [
-    InlinePanel("programme", heading=_("Programme"), label=_("programme item")),
+PEOPLE_AND_PROGRAMME = [
     InlinePanel("people", heading=_("People"), label=_("person")),
+    InlinePanel(
+        "programme",
+        heading=_("Programme"),
+        label=_("programme item"),
+        help_text=_(
+            "Each item lasts until the next one; the last one until the event ends. No row for the end."
+        ),
+    ),
 ]
 REGISTRATION = [
     FieldPanel("registration_url"),
@@ -71,20 +84,27 @@ REGISTRATION = [
     FieldPanel("price"),
     MultiFieldPanel([FieldPanel("contact_name"), FieldPanel("contact_email")], heading=_("Contact")),
 ]
-LINKS = [
+RECORDING = [
     MultiFieldPanel(
         [
             FieldPanel("recording_planned"),
             FieldPanel("recording_expected_on"),
             FieldPanel("recording_owner"),
+        ],
+        heading=_("Before the event"),
+    ),
+    MultiFieldPanel(
+        [
             FieldPanel("recording_url"),
             FieldRowPanel([FieldPanel("recording_published_on"), FieldPanel("recording_until")]),
             FieldRowPanel([FieldPanel("recording_minutes"), FieldPanel("recording_captions")]),
             FieldPanel("recording_transcript"),
             FieldPanel("slides"),
         ],
-        heading=_("Recording"),
+        heading=_("After the event"),
     ),
+]
+LINKS = [
     # The rows belong to the reports room, which stands above this one; the form only names them.
     InlinePanel("report_links", heading=_("Reports"), label=_("report")),
     FieldPanel("sub_goal"),
@@ -92,7 +112,7 @@ LINKS = [
     FieldPanel("organiser"),
     PageChooserPanel("series"),
 ]
-CONTENT = [*WHAT, *WHEN_AND_WHERE, *PROGRAMME, *REGISTRATION, *LINKS]
+CONTENT = [*WHAT, *WHEN_AND_WHERE, *PEOPLE_AND_PROGRAMME, *REGISTRATION, *RECORDING, *LINKS]
 
 
 def edit_handler(promote_panels: list, settings_panels: list) -> TabbedInterface:
@@ -101,9 +121,10 @@ def edit_handler(promote_panels: list, settings_panels: list) -> TabbedInterface
         [
             ObjectList(WHAT, heading=_("What")),
             ObjectList(WHEN_AND_WHERE, heading=_("When and where")),
-            ObjectList(PROGRAMME, heading=_("Programme and people")),
+            ObjectList(PEOPLE_AND_PROGRAMME, heading=_("People and programme")),
             ObjectList(REGISTRATION, heading=_("Registration")),
-            ObjectList(LINKS, heading=_("Recording and links")),
+            ObjectList(RECORDING, heading=_("Recording")),
+            ObjectList(LINKS, heading=_("Links")),
             ObjectList(promote_panels, heading=_("Promote")),
             ObjectList(settings_panels, heading=_("Settings")),
         ]

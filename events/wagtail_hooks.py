@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from django.urls import URLPattern, path, reverse_lazy
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -14,6 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.choosers import PageListChooser, TermMenu
 from core.needs import NEEDS
+from events.admin.advice import advice
 from events.admin.listing import EventListingViewSet
 from events.admin.menus import event_tools
 from events.admin.needs import overdue, soon_without_address
@@ -53,6 +57,7 @@ def event_viewsets() -> list[Any]:
 def event_urls() -> list[URLPattern]:
     report = OverdueRecordingsView
     return [
+        path("events/<int:page_id>/advice/", advice, name="events_advice"),
         path("events/from-text/", PasteView.as_view(), name="events_paste"),
         path("events/<int:page_id>/decide/", DecideView.as_view(), name="events_decide"),
         path("events/<int:page_id>/copy-as-next/", CopyAsNextView.as_view(), name="events_copy_as_next"),
@@ -63,6 +68,19 @@ def event_urls() -> list[URLPattern]:
             name="events_overdue_recordings_results",
         ),
     ]
+
+
+@hooks.register("insert_editor_js")
+def form_script() -> SafeString:
+    address = reverse("events_advice", args=[0])
+    return format_html(
+        '<script src="{}" data-advice="{}" defer></script>', static("js/event-form.js"), address
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def form_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-events.css"))
 
 
 @hooks.register("register_page_header_buttons")

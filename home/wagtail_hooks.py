@@ -1,4 +1,4 @@
-"""Where the roof meets the admin: the newsletter, and what is thrown away once a day."""
+"""Where the roof meets the admin: the newsletter, the guide, and what is thrown away once a day."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from core.clock import ONCE_A_DAY
+from home.guide.views import GuideView
 from home.housekeeping import throw_away
 from home.newsletter.views import ACTION, NewsletterView
 
@@ -15,13 +16,21 @@ hooks.register(ONCE_A_DAY, throw_away)
 
 
 @hooks.register("register_admin_urls")
-def newsletter_urls() -> list[URLPattern]:
-    return [path("newsletter/", NewsletterView.as_view(), name="newsletter")]
+def own_urls() -> list[URLPattern]:
+    return [
+        path("newsletter/", NewsletterView.as_view(), name="newsletter"),
+        path("guide/", GuideView.as_view(), name="guide"),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
 def newsletter_menu_item() -> MenuItem:
     return MenuItem(_("Newsletter"), reverse_lazy("newsletter"), icon_name="mail", order=700)
+
+
+@hooks.register("register_admin_menu_item")
+def guide_menu_item() -> MenuItem:
+    return MenuItem(_("Guide"), reverse_lazy("guide"), name="guide", icon_name="help", order=10500)
 
 
 @hooks.register("register_log_actions")

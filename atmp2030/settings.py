@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from atmp2030 import policies, services
 from atmp2030.env import Environment, generated_secret
 from atmp2030.log_in import *  # noqa: F403 (names in capitals only)
+from atmp2030.machine_translation import machine_translator
 
 env = Environment()
 
@@ -220,6 +221,7 @@ WAGTAILAPI_SEARCH_ENABLED = False
 WAGTAILAPI_LIMIT_MAX = 100
 # A translation is a draft until someone publishes it (docs/adr/0004).
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
 
 # --- Static files and media --------------------------------------------------
 STATIC_URL = "/static/"

@@ -5,6 +5,7 @@ publish or to read is needed (docs/wagtail-localize.md lists the cases). Each cl
 the address of the one that it guards.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rest_framework.response import Response
 from wagtail.admin import messages
-from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Locale, Page
 from wagtail.whitelist import check_url
 from wagtail_localize.models import Translation
@@ -136,19 +136,13 @@ class OverrideView(edit_translation.edit_override.cls):
         return super().put(request, *args, **kwargs)
 
 
-def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """A form without a file, or a file that names no translation, gets a message instead of an error page."""
-    try:
-        return edit_translation.upload_pofile(request, translation_id)
-    except KeyError:
-        messages.error(request, _("Upload the PO file that was downloaded from this translation."))
-        return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+def reason_not_to_publish(translation: Translation, together: Collection[int] = ()) -> str:
+    """Why the translation would show something that its source does not stand for; empty when it may go live.
 
-
-def reason_not_to_publish(translation: Translation) -> str:
-    """Why the translation would show something that its source does not stand for; empty when it may go live."""
+    `together`: the keys of pages that are being published at the same time.
+    """
     source = translation.source.get_source_instance()
-    if not source.live and not source.approved_schedule:
+    if not source.live and not source.approved_schedule and source.pk not in together:
         return _("Publish the original first: its dates, places and people have not been checked yet.")
     if missing := sync.missing_words(translation):
         return missing_message(missing)

@@ -16,7 +16,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from core.needs import NEEDS
-from translation import board_views, change_views, guard_views, sync, views
+from translation import board_views, change_views, file_views, guard_views, publish_both, sync, views
 from translation.needs import translations_owed
 from translation.term_admin import TermViewSet, say_what_to_call_it
 from translation.term_report import TermReportView
@@ -24,6 +24,9 @@ from translation.term_report import TermReportView
 register_snippet(TermViewSet)
 hooks.register(NEEDS, translations_owed, order=300)
 hooks.register("after_publish_page", say_what_to_call_it)
+hooks.register("before_publish_page", publish_both.keep_both_back)
+hooks.register("after_publish_page", publish_both.publish_translations_too)
+hooks.register("register_page_action_menu_item", lambda: publish_both.PublishBothMenuItem(order=31))
 
 
 @hooks.register("register_admin_urls", order=-100)
@@ -42,7 +45,9 @@ def guarded_urls() -> list[URLPattern]:
                         "translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
                         views.OverrideView.as_view(),
                     ),
-                    path("translate/<int:translation_id>/pofile/upload/", views.upload_pofile),
+                    path("translate/<int:translation_id>/pofile/download/", file_views.download_pofile),
+                    path("translate/<int:translation_id>/pofile/upload/", file_views.upload_pofile),
+                    path("translate/<int:translation_id>/machine_translate/", file_views.machine_translate),
                     path("page/<int:page_id>/convert_to_alias/", views.convert_to_alias),
                     path("reports/translations/", report.as_view()),
                     path("reports/translations/results/", report.as_view(results_only=True)),
@@ -151,10 +156,10 @@ def keep_half_translations_out_of_bulk(
     pages = list(objects)
     if action.cleaned_form.cleaned_data["include_descendants"]:
         pages += [below for page in objects for below in page.get_descendants().not_live()]
-    is_refused = False
+    is_refused, together = False, {page.pk for page in pages}
     for page in pages:
         translation = sync.translation_into(page)
-        if translation and (problem := views.reason_not_to_publish(translation)):
+        if translation and (problem := views.reason_not_to_publish(translation, together)):
             is_refused = True
             text = f"{page.get_admin_display_title()}: {problem}"
             messages.error(request, text, buttons=views.ways_out(translation))

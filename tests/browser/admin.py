@@ -143,7 +143,7 @@ class PageForm:
         """Presses "Publish", and waits for the answer: the list of pages, or the form with its errors."""
         self.wait_for_autosave()
         self.page.locator("footer [data-w-dropdown-target=toggle]").click()
-        self.submit(self.page.locator("[name=action-publish]"))
+        self.submit(self.page.locator("[name=action-publish][value=action-publish]"))
 
     def submit(self, button: Locator) -> None:
         with self.page.expect_response(

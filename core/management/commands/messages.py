@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from core import messages
+from core import messages, untranslated
 
 ROOMS = (
     "atmp2030",
@@ -25,7 +25,9 @@ ROOMS = (
 
 
 class Command(BaseCommand):
-    help = "Updates and compiles locale/sv, or with --check fails when a message is missing, unused or untranslated."
+    help = (
+        "Updates and compiles locale/sv, or with --check fails on bad messages and on text outside gettext."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -46,6 +48,9 @@ class Command(BaseCommand):
         if check and (not mo.exists() or mo.read_bytes() != messages.as_mo(catalog)):
             found.append("django.mo is stale: run `make messages`")
         found += self.compile_wagtails(check=check)
+        if check:
+            texts = untranslated.problems(settings.BASE_DIR, ROOMS)
+            found += [f"outside gettext (core/untranslated.py): {text}" for text in texts]
         for problem in found:
             self.stderr.write(problem)
         if found and check:

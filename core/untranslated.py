@@ -10,11 +10,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 # Names and abbreviations that are the same in both languages.
-ALLOWED = frozenset(["ATMP", "ATMP2030", "PDF", "RSS", "Atom", "Google", "Outlook", "ISBN", "SHA-256"])
+ALLOWED = frozenset(
+    ["ATMP", "ATMP2030", "Atom", "DOI", "Google", "ISBN", "ORCID", "Outlook", "PDF", "RSS", "SHA-256"]
+)
 # Pages that say everything in both languages at once.
 IN_BOTH_LANGUAGES = (
     "templates/400.html",  # nobody knows the reader's language, or whether anything else works
     "templates/500.html",
+    "templates/503.html",
+    "templates/507.html",
     "templates/core/untranslated.html",  # the reader came from the other language
 )
 _LEFT_OUT = re.compile(

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NEXT := .venv-next
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit browser test-next test-postgres messages css screenshots lock audit
+.PHONY: help run test lint unit browser test-next test-postgres messages css screenshots lock audit backup restore upgrade faults
 
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,25 @@ messages: install-dev  ## Update and compile the Swedish messages
 
 css: install-dev  ## Build static/css/site.css from its parts
 	@$(BIN)/python manage.py build_css
+
+backup:  ## Back up the database and the media into one file
+	@$(BIN)/python manage.py backup
+
+restore:  ## Restore a backup in the place of what is there (FILE=...)
+	@test -n "$(FILE)" || (echo "Which backup? make restore FILE=var/backups/atmp2030-....backup"; exit 1)
+	@$(BIN)/python manage.py restore "$(FILE)" --force
+
+upgrade:  ## Back up, install the locked requirements, migrate, collect static files, check
+	@$(BIN)/python manage.py backup
+	@$(PYTHON) scripts/bootstrap.py requirements.txt $(VENV)
+	@$(BIN)/python manage.py migrate --noinput
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@$(BIN)/python manage.py index_search --if-empty
+	@$(BIN)/python manage.py check --deploy --fail-level ERROR
+	@echo "Upgraded. Reload the service: docs/production.md"
+
+faults: install-dev  ## Kill, fill and cut off a running site, and look whether anything was lost
+	@$(BIN)/python -m pytest -q -m faults tests/faults
 
 screenshots: install-dev  ## Photograph every type of page into var/screenshots (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py

@@ -286,6 +286,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.public(MEDIA_URL)}
 ADMIN_CONTENT_SECURITY_POLICY = policies.admin(MEDIA_URL)
 
+# --- Backups -----------------------------------------------------------------
+BACKUP_DIR = env.path("BACKUP_DIR", VAR_DIR / "backups")
+BACKUP_KEY = env.text("BACKUP_KEY")
+BACKUPS_KEPT = env.integer("BACKUPS_KEPT", 14)
+
 # --- Logging and figures -----------------------------------------------------
 LOG_FORMAT = env.choice("LOG_FORMAT", ("line", "json"), "line")
 LOGGING = services.logging(LOG_FORMAT, env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"))

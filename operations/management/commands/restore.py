@@ -59,9 +59,7 @@ class Command(BaseCommand):
                 f"The backup is of {manifest['database']}, the site's database is {databases.kind()}. Restore it on a "
                 "site with such a database, and move that with manage.py move_database."
             )
-        known = {
-            f"{app}.{name}" for app, name in MigrationLoader(None, ignore_no_initial=True).disk_migrations
-        }
+        known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
         if later := sorted({f"{app}.{name}" for app, name in manifest["migrations"]} - known):
             raise CommandError(
                 f"The backup is of a later release, with the migration {later[-1]}. Install that one."

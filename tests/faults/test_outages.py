@@ -1,0 +1,138 @@
+"""A part of the site is gone: a clear page, nothing lost, and everything comes back by itself."""
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from scripts import postgres
+from tests.faults.running import Site
+from tests.operations.servers import free_port, redis
+
+pytestmark = pytest.mark.faults
+
+
+class Server:
+    """A PostgreSQL of this test's own, which can be stopped and started."""
+
+    def __init__(self, folder: Path) -> None:
+        programs = postgres.programs()
+        assert programs, "PostgreSQL is missing: apt-get install postgresql"
+        self.folder, self.account = folder, postgres.identity()
+        if self.account:
+            os.chown(folder, self.account["user"], self.account["group"])
+        self.control = [str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-s"]
+        self.run(
+            str(programs / "initdb"), "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "--no-sync"
+        )
+        self.url = f"postgres://postgres@{quote(str(folder), safe='')}/postgres"
+
+    def run(self, *command: str) -> None:
+        subprocess.run(command, check=True, cwd=self.folder, stdout=subprocess.DEVNULL, **self.account)
+
+    def start(self) -> None:
+        options = f"{postgres.OPTIONS} -k {self.folder}"
+        self.run(*self.control, "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        self.run(*self.control, "-m", "immediate", "stop")
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    import tempfile  # a socket's path may be 107 characters long, which pytest's folders exceed
+
+    with tempfile.TemporaryDirectory(prefix="atmp2030-faults-") as folder:
+        found = Server(Path(folder))
+        found.start()
+        try:
+            yield found
+        finally:
+            found.stop()
+
+
+def test_database_that_is_gone_gives_a_page_and_comes_back(server: Server, tmp_path: Path) -> None:
+    site = Site(tmp_path, DATABASE_URL=server.url, PAGE_CACHE="false")
+    site.start()
+    try:
+        assert [site.get(path).status for path in ("/sv/", "/en/", "/readyz")] == [200, 200, 200]
+        server.stop()
+        gone = [site.get(path) for path in ("/sv/", "/en/", "/admin/login/", "/sv/")]
+        health = [site.get(path).status for path in ("/healthz", "/readyz")]
+        server.start()
+        time.sleep(0.5)
+        back = [site.get(path).status for path in ("/sv/", "/en/", "/sv/", "/en/", "/readyz")]
+    finally:
+        site.stop()
+
+    pages = [gone[0], gone[1], gone[3]]
+    print("slowest answer without a database:", max(answer.seconds for answer in gone))  # noqa: T201
+    assert [(a.status, a.headers["Retry-After"], a.headers["Cache-Control"]) for a in pages] == [
+        (503, "30", "no-store")
+    ] * 3
+    assert all("strax tillbaka" in answer.body and "back shortly" in answer.body for answer in pages)
+    assert all("default-src 'none'" in answer.headers["Content-Security-Policy"] for answer in pages)
+    assert all(answer.status < 504 and answer.seconds < 5 for answer in gone)
+    assert (health, back) == ([200, 503], [200] * 5)
+
+
+def test_cache_that_is_gone_makes_nothing_fail(tmp_path: Path) -> None:
+    port = free_port()
+    site = Site(tmp_path, CACHE_URL=f"redis://127.0.0.1:{port}/0")
+    site.environment.pop("DATABASE_URL", None)
+    with redis(tmp_path, port):
+        site.start()
+        there = [site.get(path).status for path in ("/sv/", "/en/", "/readyz")]
+    try:
+        away = [site.get(path).status for path in ("/sv/", "/en/", "/sv/", "/readyz")]
+        degraded = '"cache": "failed"' in site.get("/readyz").body
+        with redis(tmp_path, port):
+            site.until(lambda: '"cache": "ok"' in site.get("/readyz").body)
+    finally:
+        site.stop()
+
+    assert (there, away, degraded) == ([200, 200, 200], [200, 200, 200, 200], True)
+
+
+def test_reload_under_load_loses_no_request(sqlite_site: Site) -> None:
+    """New processes take the place of the old ones: SIGHUP, as `systemctl reload` sends it."""
+    site = sqlite_site
+    statuses: list[int] = []
+    ended = threading.Event()
+
+    def ask() -> None:
+        while not ended.is_set():
+            statuses.append(site.get("/sv/").status)
+
+    askers = [threading.Thread(target=ask) for _number in range(4)]
+    before = set(site.workers())
+    for asker in askers:
+        asker.start()
+    try:
+        assert site.process
+        os.kill(site.process.pid, signal.SIGHUP)
+        site.until(lambda: len(now := set(site.workers())) == len(before) and not now & before)
+        time.sleep(1)
+    finally:
+        ended.set()
+        for asker in askers:
+            asker.join()
+
+    print(f"{len(statuses)} requests during a reload, {sum(s != 200 for s in statuses)} failed")  # noqa: T201
+    assert set(statuses) == {200}
+
+
+def test_mail_server_that_is_gone_keeps_nobody_from_publishing(sqlite_site: Site) -> None:
+    site = sqlite_site
+    site.stop()
+    site.environment |= {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(free_port())}
+    site.start()
+
+    assert site.publish(site.form(), "Utan post").status == 302
+    assert "Utan post" in site.get("/sv/utgava/").body

@@ -1,0 +1,149 @@
+"""The files in deploy/ are run, not only written: nginx with its certificate, systemd's own check of the units."""
+
+import http.server
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+from collections.abc import Iterator
+from http.client import HTTPResponse, HTTPSConnection
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.operations.servers import free_port, wait_for
+
+DEPLOY = settings.BASE_DIR / "deploy"
+LOCAL = "127.0.0.1"
+
+
+class Echo(http.server.BaseHTTPRequestHandler):
+    """The site's place: answers with the headers that it was sent."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        body = "\n".join(f"{name.lower()}: {value}" for name, value in self.headers.items()).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of nginx, which runs deploy/nginx.conf with ports and a certificate of the test."""
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    folder = tmp_path_factory.mktemp("nginx")
+    site = http.server.ThreadingHTTPServer((LOCAL, 0), Echo)
+    threading.Thread(target=site.serve_forever).start()
+    port, plain = free_port(), free_port()
+    subject = [
+        "-subj",
+        "/CN=atmp.example",
+        "-days",
+        "2",
+        "-keyout",
+        folder / "key.pem",
+        "-out",
+        folder / "cert.pem",
+    ]
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *subject],
+        check=True,
+        capture_output=True,
+    )
+    text = (DEPLOY / "nginx.conf").read_text()
+    for old, new in (
+        ("127.0.0.1:8000", f"{LOCAL}:{site.server_port}"),
+        ("    listen [::]:80;\n", ""),
+        ("    listen [::]:443 ssl http2;\n", ""),
+        ("listen 80;", f"listen {LOCAL}:{plain};"),
+        ("listen 443 ssl http2", f"listen {LOCAL}:{port} ssl http2"),
+        ("/etc/letsencrypt/live/atmp.example/fullchain.pem", str(folder / "cert.pem")),
+        ("/etc/letsencrypt/live/atmp.example/privkey.pem", str(folder / "key.pem")),
+        ("/etc/nginx/atmp2030-proxy.conf", str(DEPLOY / "atmp2030-proxy.conf")),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    scratch = "".join(
+        f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    configuration = folder / "nginx.conf"
+    configuration.write_text(f"daemon off; pid {folder}/pid; events {{}} http {{ {scratch} {text} }}")
+    command = [program, "-c", str(configuration), "-e", str(folder / "errors")]
+    subprocess.run([*command, "-t"], check=True, capture_output=True)
+    process = subprocess.Popen(command)
+    try:
+        wait_for(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(20)
+        site.shutdown()
+        site.server_close()
+
+
+def ask(port: int, path: str, headers: dict[str, str]) -> tuple[HTTPResponse, str]:
+    connection = HTTPSConnection(LOCAL, port, context=ssl._create_unverified_context(), timeout=10)  # noqa: S323
+    connection.request("GET", path, headers={"Host": "atmp.example", **headers})
+    response = connection.getresponse()
+    body = response.read().decode()
+    connection.close()
+    return response, body
+
+
+def test_nginx_tells_the_site_who_asks_and_believes_no_visitor(nginx: int) -> None:
+    forged = {
+        "X-Forwarded-For": "1.2.3.4",
+        "X-Forwarded-Proto": "http",
+        "X-Request-ID": "forged",
+        "Forwarded": "x",
+    }
+
+    response, body = ask(nginx, "/sv/", forged)
+
+    told = dict(line.split(": ", 1) for line in body.splitlines())
+    assert response.status == 200
+    assert response.headers["Server"] == "nginx"
+    assert (told["host"], told["x-forwarded-for"], told["x-forwarded-proto"]) == (
+        "atmp.example",
+        LOCAL,
+        "https",
+    )
+    assert len(told["x-request-id"]) == 32
+    assert "forwarded" not in told
+
+
+def test_nginx_refuses_a_body_that_no_form_of_the_site_takes(nginx: int) -> None:
+    connection = HTTPSConnection(LOCAL, nginx, context=ssl._create_unverified_context(), timeout=10)  # noqa: S323
+    connection.putrequest("POST", "/admin/documents/add/", skip_host=True)
+    connection.putheader("Host", "atmp.example")
+    connection.putheader("Content-Length", str(60 * 2**20))
+    connection.endheaders()
+    try:
+        assert connection.getresponse().status == 413
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("unit", sorted(path.name for path in DEPLOY.glob("*.service")))
+def test_units_name_what_there_is(unit: str, tmp_path: Path) -> None:
+    """systemd's own check, where there is systemd; and the command of each unit is one of ours."""
+    text = (DEPLOY / unit).read_text()
+    command = next(line for line in text.splitlines() if line.startswith("ExecStart="))
+    name = command.split("manage.py ")[1].split()[0]
+    assert (name in ("serve", "work")) or (
+        settings.BASE_DIR / f"operations/management/commands/{name}.py"
+    ).exists()
+    if analyze := shutil.which("systemd-analyze"):
+        local = tmp_path / unit
+        local.write_text(text.replace("/srv/atmp2030/.venv/bin/python", "/usr/bin/env"))
+        told = subprocess.run([analyze, "verify", str(local)], capture_output=True, text=True, check=False)
+        assert told.stderr == ""
+    assert socket.gethostname() not in text

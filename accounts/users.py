@@ -73,7 +73,7 @@ def invite(user: User) -> None:
 
 
 class InviteView(CreateView):
-    page_title = _("Invite")
+    page_title = submit_button_label = _("Invite")
     success_message = _("The account is made, and an invitation is on its way to %(object)s.")
 
     def save_instance(self) -> User:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
 
 from core.models import User
-from home.permissions import EDITORS, TRANSLATORS, set_up_groups
+from home.permissions import CONTRIBUTORS, EDITORS, TRANSLATORS, set_up_groups
 from people.models import GroupMembership, GroupPage, PersonAffiliation, PersonPage
 from tests import factories
 
@@ -29,6 +29,7 @@ class Milieu:
     group: GroupPage
     editor: User
     translator: User
+    contributor: User
 
 
 def make_milieu(site: factories.Site) -> Milieu:
@@ -53,7 +54,8 @@ def make_milieu(site: factories.Site) -> Milieu:
         name_sv="Öka kunskapen och säkra framtida kompetensbehov",
         name_en="Increase knowledge and secure future competence needs",
     )
-    return Milieu(site, paul, group, account(EDITORS, "sv"), account(TRANSLATORS, "en"))
+    accounts = (account(EDITORS, "sv"), account(TRANSLATORS, "en"), account(CONTRIBUTORS, "sv"))
+    return Milieu(site, paul, group, *accounts)
 
 
 def account(group: str, language: str) -> User:

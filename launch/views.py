@@ -20,7 +20,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from core import dates
 from launch.carrying_out import carry_out, remember
 from launch.models import Launch
-from launch.pages import rows
+from launch.pages import Row, rows
 from launch.rights import Publishers, may_launch
 
 
@@ -63,7 +63,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         do_it_now(request, launch)
         return redirect("launches:show", pk)
-    found = rows(launch, request.user)
+    found = side_by_side(rows(launch, request.user))
     in_its_way = remember(launch, found, timezone.now())
     context = {
         "launch": launch,
@@ -80,6 +80,12 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "header_icon": "calendar-check",
     }
     return render(request, "launch/show.html", context)
+
+
+def side_by_side(found: list[Row]) -> list[Row]:
+    """The languages of a page under one another; all originals come first where they are published."""
+    places = {row.page.translation_key: number for number, row in reversed(list(enumerate(found)))}
+    return sorted(found, key=lambda row: places[row.page.translation_key])
 
 
 def do_it_now(request: HttpRequest, launch: Launch) -> None:

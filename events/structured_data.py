@@ -173,7 +173,7 @@ def offer(page: "EventPage") -> dict[str, Any]:
 def organizer(page: "EventPage") -> dict[str, Any]:
     if page.organiser is None:
         return organisation()
-    return known({"@type": "Organization", "name": page.organiser.name, "url": page.organiser.url})
+    return page.organiser.as_schema_organisation()
 
 
 def people_data(rows: Iterable[Any], page: "EventPage") -> Any:
@@ -191,7 +191,7 @@ def people_data(rows: Iterable[Any], page: "EventPage") -> Any:
 
     def person(row: Any) -> dict[str, Any]:
         if row.person is None:
-            employers = [{"@type": "Organization", "name": found.name} for found in row.organisations]
+            employers = [found.as_schema_organisation() for found in row.organisations]
             return known({"@type": "Person", "name": row.name, "affiliation": employers})
         found = pages.get(row.person.translation_key)
         return found.as_schema_person() if found else {"@type": "Person", "name": row.person.title}

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +21,9 @@ from core import dates
 from core.admin_forms import StrictPageForm
 from core.fields import ProseField
 from core.localization import facts, words
-from core.models import BasePage, IndexPage
-from core.structured_data import organisation
+from core.models import BasePage, IndexPage, SiteSettings
+from core.navigation import social_links
+from core.structured_data import known, organisation
 from core.urls import absolute_url
 from events.caching import KeptUntilBoundary
 from home.accessibility import AccessibilityPage as AccessibilityPage
@@ -172,7 +174,15 @@ class HomePage(KeptUntilBoundary, BasePage):
                 "query-input": "required name=search_term_string",
             },
         }
-        return [*super().structured_data(), site]
+        return [*super().structured_data(), site, self.milieu()]
+
+    def milieu(self) -> dict[str, Any]:
+        """The milieu as schema.org Organization, with its mark and where else it is found."""
+        site = self.get_site()
+        links = social_links(SiteSettings.for_site(site).stored("social")) if site else ()
+        return organisation() | known(
+            {"logo": absolute_url(static("img/icon-512.png")), "sameAs": [link.url for link in links]}
+        )
 
 
 class HomeTherapy(TranslatableMixin, Orderable):

@@ -192,7 +192,7 @@ class PersonPage(BasePage):
             person["jobTitle"] = self.professional_title
         if self.orcid:
             person["identifier"] = f"https://orcid.org/{self.orcid}"
-        if affiliation := [{"@type": "Organization", "name": org.name} for org in self.organisations]:
+        if affiliation := [org.as_schema_organisation() for org in self.organisations]:
             person["affiliation"] = affiliation
         return person
 

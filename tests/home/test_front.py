@@ -1,5 +1,6 @@
 """The home page fills itself, and what is pinned leaves by itself."""
 
+import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,8 +10,10 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Locale, Page
+from wagtail.models import Site as WagtailSite
 
 from core import dates
+from core.models import SiteSettings
 from events.caching import seconds_to_keep
 from home.front import front_page_content, pinned_page
 from home.models import HomePage
@@ -188,3 +191,14 @@ def test_pin_that_has_ended_is_in_nobodys_way(site: factories.Site) -> None:
     form = form_class(filled(HomePage, **values), instance=home, for_user=factories.admin())
     form.is_valid()
     assert errors(form) == {}
+
+
+@pytest.mark.django_db
+def test_home_page_says_where_else_the_milieu_is_found(site: factories.Site) -> None:
+    settings = SiteSettings.for_site(WagtailSite.objects.get())
+    (kind,) = settings._meta.get_field("social").stream_block.child_blocks
+    value = {"url": "https://www.linkedin.com/company/x", "name": ""}
+    settings.social = json.dumps([{"type": kind, "value": value}])
+    settings.save()
+    milieu = site.sv.home.structured_data()[-1]
+    assert (milieu["@type"], milieu["sameAs"]) == ("Organization", ["https://www.linkedin.com/company/x"])

@@ -70,3 +70,17 @@ def test_unknown_organisation_leaves_the_filter_out(site: factories.Site, value:
     answer = Client().get(f"/sv/medlemmar/?organisation={value}")
     assert answer.status_code == 200
     assert member.url in links(Markup(answer.content.decode()))
+
+
+def test_organisation_says_which_one_it_is_to_search_engines(university: Organisation) -> None:
+    university.same_as = "https://ror.example/1"
+    university.save()
+    person = factories.person(affiliations=[PersonAffiliation(organisation=university)])
+    assert person.as_schema_person()["affiliation"] == [
+        {
+            "@type": "Organization",
+            "name": university.name,
+            "url": "https://umu.example/",
+            "sameAs": "https://ror.example/1",
+        }
+    ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, TestCase
 from wagtail.models import Page
 
 from tests import factories
@@ -12,10 +12,11 @@ pytestmark = pytest.mark.django_db
 
 
 def publish(page: Any, **fields: Any) -> Any:
-    """As an editor does: the fields changed, a revision saved and published."""
+    """As an editor does: the fields changed, a revision saved, published and committed."""
     for name, value in fields.items():
         setattr(page, name, value)
-    page.save_revision().publish()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        page.save_revision().publish()
     return page
 
 

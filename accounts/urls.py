@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account import views as account
-from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
@@ -34,7 +33,7 @@ urlpatterns = [
     private("sessions/", views.sessions, "usersessions_list"),
     private("security/", views.SecurityView.as_view(), "mfa_index"),
     private("security/code/", views.AuthenticateView.as_view(), "mfa_authenticate"),
-    private("security/confirm/", factor.reauthenticate, "mfa_reauthenticate"),
+    private("security/confirm/", views.ReauthenticateByCodeView.as_view(), "mfa_reauthenticate"),
     private("security/app/", totp.activate_totp, "mfa_activate_totp"),
     private("security/app/remove/", totp.deactivate_totp, "mfa_deactivate_totp"),
     private("security/recovery-codes/", codes.view_recovery_codes, "mfa_view_recovery_codes"),

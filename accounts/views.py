@@ -66,6 +66,12 @@ class ReauthenticateView(account_views.ReauthenticateView):
         return too_many(response) if is_locked(form) else response
 
 
+class ReauthenticateByCodeView(factor_views.ReauthenticateView):
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        response = super().form_invalid(form)
+        return too_many(response) if is_locked(form) else response
+
+
 class LogoutView(WagtailLogoutView):
     """Wagtail's, which lets any request but a POST take the cookie away and leaves the session open."""
 

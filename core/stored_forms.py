@@ -27,7 +27,7 @@ def publishing_errors(page: Page, user: User) -> list[str]:
 
 def _as_sent(form: Any) -> dict[str, Any]:
     """The values of an unbound form, and of the rows in it, by the names that a browser would send."""
-    sent = {field.html_name: "" if (value := field.value()) is None else value for field in form}
+    sent = {field.html_name: _value_of(field) for field in form}
     for name, rows in form.formsets.items():
         stored = [] if name == REMARKS else rows.initial_forms
         numbers = {"TOTAL": len(stored), "INITIAL": len(stored), "MIN_NUM": 0, "MAX_NUM": 1000}
@@ -37,8 +37,16 @@ def _as_sent(form: Any) -> dict[str, Any]:
     return sent
 
 
+def _value_of(field: forms.BoundField) -> Any:
+    """As the widget reads it: rich text has a form of its own between browser and server."""
+    value = field.value()
+    if isinstance(field.field.widget, DraftailRichTextArea):
+        return field.field.widget.format_value(value)
+    return "" if value is None else value
+
+
 def _keep_prose(form: Any) -> None:
-    """Running text is sent in forms of its widgets' own; Django takes the stored value of a disabled field."""
+    """Blocks are sent in many pieces; Django takes the stored value of a disabled field, as it stands."""
     for field in form.fields.values():
         if isinstance(field, BlockField) or isinstance(field.widget, DraftailRichTextArea):
             field.disabled = True

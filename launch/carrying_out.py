@@ -103,4 +103,7 @@ def hold_back(launch: Launch, found: list[Obstacle], now: datetime) -> None:
 def check_again(now: datetime) -> None:
     """Keeps the lists true while people mend pages, or break them."""
     for launch in Launch.objects.filter(done_at=None).exclude(checked_at__gt=now - CHECKED_EVERY):
-        remember(launch, rows(launch, launch.responsible), now)
+        try:
+            remember(launch, rows(launch, launch.responsible), now)
+        except Exception:
+            logger.exception("The launch %r could not be checked", launch)

@@ -29,6 +29,7 @@ ON_POSTGRES = (
     "tests/translation/test_publishing.py",
     "tests/translation/test_sync.py",
     "tests/core/test_related.py",
+    "tests/core/test_clock.py",
 )
 # The same examples in each run, and none fails because the machine is busy; speed has its place in benchmarks/.
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)

@@ -13,14 +13,15 @@ class BasePageQuerySet(PageQuerySet):
     def visible(self) -> Self:
         """Live and open to everybody: what may stand in a list, a feed, a search result or a related box.
 
-        The same pages as `.live().public()`; the restrictions are asked for once in a request.
+        The same pages as `.live().public()`, but for aliases, which show another language's text; the
+        restrictions are asked for once in a request.
         """
-        return self.live().filter(is_public())
+        return self.live().filter(is_public(), alias_of=None)
 
     def preferring(self, locale: Locale) -> Self:
         """Each page once: in the locale where it exists there, otherwise in the language that it has."""
         same_page_there = Page.objects.filter(
-            translation_key=OuterRef("translation_key"), locale=locale, live=True
+            translation_key=OuterRef("translation_key"), locale=locale, live=True, alias_of=None
         )
         return self.filter(Q(locale=locale) | ~Exists(same_page_there))
 

@@ -30,7 +30,7 @@ def index_pages(home: HomePage) -> dict[str, str]:
         "personindexpage": "people",
         "newsindexpage": "news",
     }
-    children = home.get_children().live().public().select_related("content_type")
+    children = home.get_children().live().public().filter(alias_of=None).select_related("content_type")
     return {kinds[page.content_type.model]: page.url for page in children if page.content_type.model in kinds}
 
 

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NEXT := .venv-next
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit browser test-next test-postgres messages css screenshots lock audit backup restore upgrade faults
+.PHONY: help run test lint unit browser test-next test-postgres messages css screenshots guide-pictures lock audit backup restore upgrade faults
 
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -77,6 +77,9 @@ faults: install-dev  ## Kill, fill and cut off a running site, and look whether 
 
 screenshots: install-dev  ## Photograph every type of page into var/screenshots (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py
+
+guide-pictures: install-dev  ## Take the pictures of the editors' guide from the site (needs Chromium)
+	@$(BIN)/python scripts/guide_pictures.py
 
 lock:  ## Lock the dependencies with their hashes
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv

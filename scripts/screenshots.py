@@ -39,9 +39,7 @@ def main(word: str = "") -> None:
     if browser is None:
         sys.exit("No Chromium was found. On Debian: apt-get install chromium")
     sys.path.insert(0, str(ROOT))
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     os.environ |= {"VAR_DIR": str(FOLDER / "site"), "DEMO": "true", "SITE_URL": f"http://127.0.0.1:{port}"}
     os.environ |= {"DJANGO_SETTINGS_MODULE": "atmp2030.settings"}
     shutil.rmtree(FOLDER / "site", ignore_errors=True)
@@ -49,6 +47,12 @@ def main(word: str = "") -> None:
         wanted = {name: paths for name, paths in (pages() | VIEWS).items() if word in name}
         count = take(browser, os.environ["SITE_URL"], wanted)
     print(f"{count} pictures in {FOLDER.relative_to(ROOT)}")
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 @contextmanager

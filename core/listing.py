@@ -202,3 +202,8 @@ class ListViewSet(PageListingViewSet):
 
     index_view_class = ListView
     add_to_admin_menu = True
+
+    @property
+    def menu_name(self) -> str:
+        """Not of the label, whose words may be those of an entry of Wagtail's, such as "Reports"."""
+        return self.name

@@ -8,10 +8,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
+from wagtail.admin.menu import MenuItem
 
+from core.wagtail_hooks import call_overviews_by_another_name
 from events.models import EventIndexPage
 from news.models import NewsTopic, Topic
 from people.models import GroupMembership, PersonAffiliation
+from reports.admin.listing import ReportListingViewSet
 from reports.models import ReportFile
 from tests import factories
 from tests.markup import Markup
@@ -231,6 +235,14 @@ def test_menu_leads_to_the_lists_and_tells_reports_from_follow_up(client: Client
     assert min(menu) > 0
     assert menu == sorted(menu)
     assert "Uppf\\u00f6ljning" in page
+
+
+def test_reports_of_the_site_keep_their_name_in_a_menu_made_in_english() -> None:
+    """The menu's entries are made once, in the language of whoever comes first."""
+    with override("en"):
+        entries = [ReportListingViewSet().get_menu_item(), MenuItem("Reports", "/", name="reports")]
+        call_overviews_by_another_name(None, entries)
+        assert [str(entry.label) for entry in entries] == ["Reports", "Follow-up"]
 
 
 def test_lists_stand_without_index_pages(client: Client) -> None:

@@ -36,7 +36,7 @@ lint: install-dev  ## Style, types, import contracts, migrations, messages, depl
 	@SITE_URL=https://atmp.example $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 unit: install-dev  ## The tests without a browser
-	@$(BIN)/python -m pytest -q -n 2 -m "not browser"
+	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not faults"
 
 browser: install-dev  ## The tests in a browser
 	@$(BIN)/python -m pytest -q -m browser
@@ -45,10 +45,10 @@ test-next:  ## The unit tests on Wagtail's next release
 	@$(PYTHON) scripts/bootstrap.py requirements-next.txt $(NEXT)
 	@echo "Testing on Wagtail 8.0 ..."
 	@$(NEXT)/bin/python manage.py makemigrations --check --dry-run
-	@$(NEXT)/bin/python -m pytest -q -n 2 -m "not browser"
+	@$(NEXT)/bin/python -m pytest -q -n 2 -m "not browser and not faults"
 
 test-postgres: install-dev  ## The search and a selection of other tests on PostgreSQL
-	@$(BIN)/python scripts/postgres.py $(BIN)/python -m pytest -q -n 2 -m "postgres and not browser"
+	@$(BIN)/python scripts/postgres.py $(BIN)/python -m pytest -q -n 2 -m "postgres and not browser and not faults"
 
 messages: install-dev  ## Update and compile the Swedish messages
 	@$(BIN)/python manage.py messages

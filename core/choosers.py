@@ -3,13 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, CreateView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
@@ -24,11 +26,60 @@ class OneLanguage:
         return [*super().columns, LiveStatusTagColumn(sort_key=None)]
 
 
-class PageChooseView(OneLanguage, ChooseView):
+class TitleForm(forms.Form):
+    """What a page that is made on the spot needs; the rest is filled in later, in its own form."""
+
+    title = forms.CharField(
+        label=_("Name or title"),
+        max_length=255,
+        help_text=_(
+            "The new page is a draft with nothing else on it. Fill in the rest and publish it afterwards."
+        ),
+    )
+
+
+class CreateHere:
+    """A chooser whose `form_fields` are given makes a missing page, in the Swedish list of its kind."""
+
+    @cached_property
+    def parent(self) -> Page | None:
+        """The list below which the page is made, if this person may add one there."""
+        if not self.form_fields:
+            return None
+        lists = self.model_class.allowed_parent_page_models()
+        found = Page.objects.type(*lists).filter(locale=Locale.get_default(), alias_of=None).order_by("path")
+        may_add = (
+            page
+            for page in found.specific()
+            if page.permissions_for_user(self.request.user).can_add_subpage()
+        )
+        return next(may_add, None)
+
+    def can_create(self) -> bool:
+        return self.parent is not None
+
+    def get_creation_form_class(self) -> type[forms.Form] | None:
+        return TitleForm if self.form_fields else None
+
+    def save_form(self, form: TitleForm) -> Page:
+        page = self.model_class(
+            title=form.cleaned_data["title"], locale=self.parent.locale, owner=self.request.user, live=False
+        )
+        with transaction.atomic():
+            self.parent.add_child(instance=page)
+            page.save_revision(user=self.request.user, clean=False)
+        return page
+
+
+class PageChooseView(CreateHere, OneLanguage, ChooseView):
     pass
 
 
-class PageChooseResultsView(OneLanguage, ChooseResultsView):
+class PageCreateView(CreateHere, CreateView):
+    pass
+
+
+class PageChooseResultsView(CreateHere, OneLanguage, ChooseResultsView):
     pass
 
 
@@ -41,6 +92,8 @@ class PageListChooser(ChooserViewSet):
 
     choose_view_class = PageChooseView
     choose_results_view_class = PageChooseResultsView
+    create_view_class = PageCreateView
+    creation_tab_label = _("New")
     per_page = 25
     ordering: tuple[str, ...] = ("title",)
 

@@ -25,6 +25,7 @@ class OrganisationViewSet(SnippetViewSet):
 
 class PersonChooser(PageListChooser):
     model = PersonPage
+    form_fields = ("title",)  # a missing one is made on the spot
     icon = "user"
     ordering = ("sort_key",)
     choose_one_text = _("Choose a member")

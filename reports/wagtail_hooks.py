@@ -23,6 +23,7 @@ hooks.register(NEEDS, without_tagged_pdf, order=400)
 
 class ReportChooser(PageListChooser):
     model = ReportPage
+    form_fields = ("title",)  # a missing one is made on the spot
     icon = "doc-full"
     ordering = ("-published_on", "title")
     choose_one_text = _("Choose a report")

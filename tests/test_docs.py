@@ -119,7 +119,7 @@ def test_tabs_in_the_editors_guide_are_those_of_the_form(language: str):
     with override(language):
         tabs = [str(tab.heading) for tab in EventPage.edit_handler.children]
 
-    assert headings == tabs[:5]
+    assert headings == tabs[:6]
 
 
 @pytest.mark.parametrize("language", GUIDES)

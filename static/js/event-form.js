@@ -33,17 +33,16 @@
     const wanted = WHEN[name][valueOf(chooser)] ?? [];
     for (const other of new Set(Object.values(WHEN[name]).flat())) {
       const input = control(other);
-      const panel = input?.closest("[data-field-wrapper], .w-field__wrapper");
+      // In a group the label stands beside the field's wrapper, in a wrapper of the group's.
+      const field = input?.closest(".w-field__wrapper");
+      const panel = field?.parentElement.matches(".w-panel__wrapper") ? field.parentElement : field;
       if (!panel) continue;
       const keep = wanted.includes(other) || !isEmpty(input) || panel.querySelector(".error-message");
       panel.hidden = !keep;
-      const section = panel.closest(".w-panel");
-      const heading = section?.querySelector(`label[for="${input.id}"]`);
-      if (section && heading && !section.querySelector(".w-panel .w-panel")) section.hidden = !keep;
     }
   }
 
-  const isDate = (input) => input.matches("input") && /_on$|start$|end$|-day$|^day$|_until$/.test(input.name);
+  const isDate = (input) => input.matches("input:not([type=radio])") && /_on$|start$|end$|-day$|^day$|_until$/.test(input.name);
 
   function weekday(input) {
     const parts = DAY.exec(input.value);

@@ -97,3 +97,18 @@ def test_organisations_of_a_person_are_changed_and_removed(form):
         ["Apotekarsocieteten", "Umeå universitet"]
     ]
     expect(form.page.locator(".messages .success")).to_be_visible()
+
+
+def test_fields_that_do_not_apply_are_hidden_and_come_back(form):
+    names = ("attendance_mode", "platform", "venue_name", "status", "status_reason", "previous_start")
+
+    def shown() -> set[str]:
+        return {name for name in names if form.field(name).is_visible()}
+
+    assert shown() == {"attendance_mode", "platform", "status"}
+    form.select("attendance_mode", "on_site")
+    form.select("status", "postponed")
+    assert shown() == {"attendance_mode", "venue_name", "status", "status_reason"}
+    form.fill("venue_name", "Aulan")
+    form.select("attendance_mode", "online")  # what is filled in is never hidden
+    assert shown() == {"attendance_mode", "platform", "venue_name", "status", "status_reason"}

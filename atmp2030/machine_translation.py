@@ -11,7 +11,7 @@ NAME = "WAGTAILLOCALIZE_MACHINE_TRANSLATOR"
 
 def machine_translator(env: Environment) -> dict[str, Any] | None:
     """The value of wagtail-localize's setting of the same name. Raises `ImproperlyConfigured`."""
-    service = env.choice(NAME, ("none", "deepl", "libretranslate"), "none")
+    service = env.choice("WAGTAILLOCALIZE_MACHINE_TRANSLATOR", ("none", "deepl", "libretranslate"), "none")
     if service == "deepl":
         options = {"AUTH_KEY": required(env, "DEEPL_AUTH_KEY", service)}
         return {"CLASS": "wagtail_localize.machine_translators.deepl.DeepLTranslator", "OPTIONS": options}

@@ -44,16 +44,20 @@ def anchors(document: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-def test_settings_described_are_the_settings_read():
-    source = ast.parse((ROOT / "atmp2030" / "settings.py").read_text())
-    calls = [node for node in ast.walk(source) if isinstance(node, ast.Call)]
-    read = {
-        call.args[0].value
+def variables_read(path: Path) -> set[str]:
+    """The names in a module's calls `env.reader("NAME", ...)` and `helper(env, "NAME", ...)`."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    by_env = [
+        call
         for call in calls
-        if isinstance(call.func, ast.Attribute)
-        and isinstance(call.func.value, ast.Name)
-        and call.func.value.id == "env"
-    }
+        if any(isinstance(node, ast.Name) and node.id == "env" for node in (*ast.walk(call.func), *call.args))
+    ]
+    constants = [part.value for call in by_env for part in call.args[:2] if isinstance(part, ast.Constant)]
+    return {value for value in constants if isinstance(value, str) and re.fullmatch("[A-Z0-9_]+", value)}
+
+
+def test_settings_described_are_the_settings_read():
+    read = set().union(*map(variables_read, (ROOT / "atmp2030").glob("*.py")))
 
     described = re.findall(
         r"^\| `([A-Z0-9_]+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE

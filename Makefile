@@ -59,9 +59,9 @@ css: install-dev  ## Build static/css/site.css from its parts
 backup:  ## Back up the database and the media into one file
 	@$(BIN)/python manage.py backup
 
-restore:  ## Restore a backup in the place of what is there (FILE=...)
+restore:  ## Restore a backup (FILE=...; FORCE=true in the place of what is there)
 	@test -n "$(FILE)" || (echo "Which backup? make restore FILE=var/backups/atmp2030-....backup"; exit 1)
-	@$(BIN)/python manage.py restore "$(FILE)" --force
+	@$(BIN)/python manage.py restore "$(FILE)" $(if $(filter true,$(FORCE)),--force)
 
 upgrade:  ## Back up, install the locked requirements, migrate, collect static files, check
 	@$(BIN)/python manage.py backup

@@ -57,7 +57,7 @@ class Command(BaseCommand):
         if manifest["database"] != databases.kind():
             raise CommandError(
                 f"The backup is of {manifest['database']}, the site's database is {databases.kind()}. Restore it on a "
-                "site with such a database, and move that with manage.py move_database."
+                "site with such a database."
             )
         known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
         if later := sorted({f"{app}.{name}" for app, name in manifest["migrations"]} - known):

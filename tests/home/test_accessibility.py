@@ -262,6 +262,7 @@ def test_nobody_to_write_to_is_no_link(site: factories.Site) -> None:
     assert barrier(factories.standard_page().url) is None
 
 
+@pytest.mark.django_db  # in its transaction, before the tests that empty the database
 def test_demonstration_has_a_statement_in_each_language_at_the_foot_of_every_page(demo: date) -> None:
     for language, slug in (("sv", "tillganglighetsredogorelse"), ("en", "accessibility-statement")):
         found = AccessibilityPage.objects.get(locale__language_code=language)

@@ -179,7 +179,7 @@ def test_accounts_exist_only_in_demonstration_mode(demo: date, settings: Any, tm
     assert (User.objects.count(), list(tmp_path.iterdir())) == (0, [])
     settings.DEMO = True
     call_command("load_demo", verbosity=0)
-    assert (User.objects.count(), list(tmp_path.iterdir())) == (3, [tmp_path / "demo-accounts.txt"])
+    assert (User.objects.count(), list(tmp_path.iterdir())) == (4, [tmp_path / "demo-accounts.txt"])
 
 
 def test_documents_are_loaded_once_with_what_was_read_out_of_them(demo: date) -> None:

@@ -274,7 +274,7 @@ def test_private_event_is_not_copied_by_somebody_who_may_not_read_it(client, sit
 def test_visitor_is_sent_to_the_login(client, site):
     response = client.post(address(seminar()), {"day": "2030-09-25"})
 
-    assert response.url.partition("?")[0] == reverse("wagtailadmin_login")
+    assert response.url.partition("?")[0] == reverse("account_login")
     assert EventPage.objects.count() == 1
 
 

@@ -37,7 +37,7 @@ def test_only_a_publisher_of_the_source_decides(client, site, pair, name, method
 def test_visitor_is_sent_to_the_login(client, pair, method):
     response = getattr(client, method)(address(pair.source), moving())
 
-    assert (response.status_code, response.url.partition("?")[0]) == (302, reverse("wagtailadmin_login"))
+    assert (response.status_code, response.url.partition("?")[0]) == (302, reverse("account_login"))
     assert [page.start for page in pair.now()] == [on(9, 23)] * 2
 
 

@@ -71,6 +71,7 @@ def test_seed_is_pasted_reviewed_and_published(counting):
     page.locator("#id_text").evaluate("(field, text) => (field.value = text)", seed("en"))
     page.locator("main form [type=submit]").click()
 
+    expect(page.locator(".paste-code")).to_have_count(10)  # the click does not wait for the answer
     rules = [code.inner_text() for code in page.locator(".paste-code").all()]
     assert rules == [f"W{number}" for number in range(1, 11)]
     expect(page.locator("#id_day-weekday")).to_have_text("onsdag")

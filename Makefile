@@ -18,7 +18,7 @@ run:  ## Set up and serve the site with demonstration content (PORT=8000)
 
 test: install-dev lint test-next unit test-postgres  ## Set up and run everything that CI runs
 	@$(BIN)/python scripts/browser_notice.py
-	@$(BIN)/python -m pytest -q -m browser
+	@$(BIN)/python -m pytest -v --durations=10 -m browser
 
 install-dev:
 	@$(PYTHON) scripts/bootstrap.py requirements-dev.txt $(VENV)
@@ -39,7 +39,7 @@ unit: install-dev  ## The tests without a browser
 	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not faults"
 
 browser: install-dev  ## The tests in a browser
-	@$(BIN)/python -m pytest -q -m browser
+	@$(BIN)/python -m pytest -v --durations=10 -m browser
 
 test-next:  ## The unit tests on Wagtail's next release
 	@$(PYTHON) scripts/bootstrap.py requirements-next.txt $(NEXT)

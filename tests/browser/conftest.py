@@ -14,14 +14,17 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from wagtail_localize.models import Translation
 
 from core.models import User
 from tests import factories
 from tests.browser.milieu import Milieu, make_milieu
+from tests.browser.watchdog import Watchdog
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The longest test takes two minutes on a busy machine; `faulthandler_timeout` ends the run at ten.
+SECONDS_FOR_A_TEST = 400
 # No sandbox in a container; no request of Chromium's own.
 ARGUMENTS = (
     "--no-sandbox",
@@ -57,6 +60,32 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "timezone_id": "Europe/Stockholm",
         "viewport": {"width": 1280, "height": 900},
     }
+
+
+@pytest.fixture(scope="session")
+def _browsers(launch_browser: Callable[[], Browser]) -> Iterator[Callable[[], Browser]]:
+    """The session's browser, or another one if the watchdog has ended it."""
+    browsers: list[Browser] = []
+
+    def browser() -> Browser:
+        if not browsers or not browsers[-1].is_connected():
+            browsers.append(launch_browser())
+        return browsers[-1]
+
+    yield browser
+    for each in browsers:
+        each.close()
+
+
+@pytest.fixture
+def browser(_browsers: Callable[[], Browser]) -> Browser:
+    return _browsers()
+
+
+@pytest.fixture(autouse=True)
+def _watchdog() -> Iterator[None]:
+    with Watchdog(SECONDS_FOR_A_TEST):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

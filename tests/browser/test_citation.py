@@ -22,7 +22,8 @@ def test_reference_is_copied_and_announced(page: Page, report: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy").click()
     expect(page.locator(".cite [role=status]")).to_have_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()") == report
+    copied = page.wait_for_function("navigator.clipboard.readText()", polling=100)  # which alone has no end
+    assert copied.json_value() == report
     assert report.startswith("ATMP2030. (2024). Needs & “training”. http")
 
 

@@ -29,7 +29,7 @@ def children(process: int) -> list[int]:
 
 def is_browser(process: int) -> bool:
     try:
-        return "chrom" in os.readlink(f"/proc/{process}/exe")
+        return "chrom" in Path(f"/proc/{process}/exe").readlink().name
     except OSError:
         return False
 

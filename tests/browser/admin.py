@@ -78,10 +78,18 @@ class PageForm:
         self.shown(self.page.locator(f"#id_{row}-DELETE-button")).click()
         expect(self.page.locator(f"#inline_child_{row}")).to_be_hidden()
 
+    def open_chooser(self, name: str) -> Locator:
+        """Opens what the field chooses from; where something is chosen already, by way of its menu."""
+        chooser = self.shown(self.page.locator(f"#id_{name}-chooser"))
+        menu = chooser.locator(".chosen [data-w-dropdown-target=toggle]")
+        if menu.is_visible():
+            menu.click()
+        chooser.locator("[data-chooser-action-choose]").and_(self.page.locator(":visible")).click()
+        return chooser
+
     def choose(self, name: str, title: str) -> None:
         """Opens the field's chooser, and chooses what is called `title` in its list."""
-        chooser = self.shown(self.page.locator(f"#id_{name}-chooser"))
-        chooser.locator("[data-chooser-action-choose]").and_(self.page.locator(":visible")).click()
+        chooser = self.open_chooser(name)
         self.page.locator(".modal-body a[data-chooser-modal-choice]").get_by_text(title, exact=True).click()
         expect(chooser.locator("[data-chooser-title]")).to_have_text(title)
 
@@ -110,8 +118,7 @@ class PageForm:
 
     def upload(self, name: str, file: Path, title: str) -> None:
         """Uploads a document in the field's chooser. The form of the upload stays open when it is refused."""
-        chooser = self.shown(self.page.locator(f"#id_{name}-chooser"))
-        chooser.locator("[data-chooser-action-choose]").and_(self.page.locator(":visible")).click()
+        self.open_chooser(name)
         self.page.click("#tab-label-upload")
         self.upload_again(file, title)
 

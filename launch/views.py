@@ -55,6 +55,12 @@ class EditView(generic.EditView):
         return reverse("launches:show", args=[self.object.pk])
 
 
+class DeleteView(generic.DeleteView):
+    @property
+    def confirmation_message(self) -> str:
+        return _("Delete the launch “%(name)s”? The pages stay as they are.") % {"name": self.object.name}
+
+
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows every page of the launch and what is in its way; a POST carries the launch out."""
     if not may_launch(request.user):
@@ -109,6 +115,7 @@ class LaunchViewSet(ModelViewSet):
     index_view_class = ListView
     add_view_class = CreateView
     edit_view_class = EditView
+    delete_view_class = DeleteView
     copy_view_enabled = False
     add_to_admin_menu = True
     list_display: ClassVar = [

@@ -10,6 +10,7 @@ from wagtail import hooks
 
 from core import dates
 from core.needs import NEEDS, Item, Need, needs_of
+from launch.models import Launch
 from reports.models import ReportFile
 from search.models import MissedQuery
 from tests import factories
@@ -37,6 +38,7 @@ def make_work() -> None:
     MissedQuery.objects.update_or_create(
         query="exosomer", language="sv", day=NOW.date(), defaults={"count": 3}
     )
+    Launch.objects.create(name="Vårens rapport", obstacles=2)
 
 
 def texts(user) -> list[str]:
@@ -45,7 +47,8 @@ def texts(user) -> list[str]:
 
 def test_needs_name_what_every_room_knows_of(site):
     make_work()
-    user = factories.user_with("redaktör", {site.sv.home: ("change_page",)}, "view_missedquery")
+    rights = {site.sv.home: ("change_page", "publish_page")}
+    user = factories.user_with("redaktör", rights, "view_missedquery")
     found = {
         need.key: [(item.title, item.note.replace("\xa0", " ")) for item in need.items]
         for need in needs_of(user, NOW)
@@ -57,6 +60,7 @@ def test_needs_name_what_every_room_knows_of(site):
         "members-to-check": [("Ada Testsson", "4 oktober 2024")],
         "members-without-agreement": [("Bo Testsson", "")],
         "searches-in-vain": [("“exosomer”", "× 3")],
+        "launches-blocked": [("Vårens rapport", "Förbereds")],
     }
 
 
@@ -83,9 +87,7 @@ def test_event_needs_a_room_only_while_people_are_to_join(site):
 def test_needs_cost_the_same_for_one_thing_and_for_many(site, django_assert_num_queries):
     user = factories.editor(site.sv.home)
     make_work()
-    with CaptureQueriesContext(
-        connection,
-    ) as first:
+    with CaptureQueriesContext(connection) as first:
         needs_of(type(user).objects.get(pk=user.pk), NOW)
     make_work()
     make_work()

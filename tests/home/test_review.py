@@ -80,6 +80,8 @@ def test_approved_page_is_published_and_its_author_reads_the_comment(people: dic
     page.refresh_from_db()
     assert (page.live, page.workflow_in_progress, page.current_workflow_state) == (True, False, None)
     assert subjects() == {"stina@example.org": "Sidan ”Om oss” är godkänd i ”Granskning”."}
+    body = mail.outbox[0].body
+    assert [line in body for line in ("Kommentaren lyder: ”Fin text, tack!”", page.full_url)] == [True, True]
     history = people["stina"].get(reverse("wagtailadmin_pages:workflow_history", args=[page.pk]))
     state = page.workflow_states.get()
     detail = people["stina"].get(
@@ -88,13 +90,20 @@ def test_approved_page_is_published_and_its_author_reads_the_comment(people: dic
     assert (history.status_code, "Fin text, tack!" in detail.text) == (200, True)
 
 
+def test_approval_without_a_word_says_nothing_of_a_comment(people: dict[str, Client]) -> None:
+    page = submit(people["stina"])
+    mail.outbox.clear()
+    answer_review(people["erik"], page, "approve", "")
+    assert "Kommentar" not in mail.outbox[0].body
+
+
 def test_rejected_page_stays_a_draft_and_goes_back_with_the_comment(people: dict[str, Client]) -> None:
     page = submit(people["stina"])
     mail.outbox.clear()
     answer_review(people["emma"], page, "reject", "Datumet saknas.")
     page.refresh_from_db()
     assert (page.live, page.get_lock()) == (False, None)
-    assert "Datumet saknas." in mail.outbox[0].body
+    assert "Kommentaren lyder: ”Datumet saknas.”" in mail.outbox[0].body
     assert subjects() == {"stina@example.org": "Sidan ”Om oss” har skickats tillbaka i ”Granskning”."}
 
 

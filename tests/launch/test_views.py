@@ -87,9 +87,19 @@ def test_saving_gives_what_was_held_back_another_chance(site, user, client):
     assert (launch.state, launch.responsible) == (Launch.State.PREPARED, user)
 
 
+@pytest.mark.parametrize("done_at", [None, timezone.now()])
+def test_launch_is_deleted_and_its_pages_stay(site, user, client, done_at):
+    launch = launch_of(factories.news(title="Nyheten"), done_at=done_at)
+    address = reverse("launches:delete", args=[launch.pk])
+    assert f'href="{address}"' in client.get(shown(launch)).text
+    assert "Sidorna blir kvar som de är." in client.get(address).text
+    client.post(address)
+    assert (Launch.objects.count(), live()) == (0, {"sv Nyheten": True})
+
+
 def test_launches_are_closed_to_those_who_may_not_publish(site, client):
     launch = launch_of(factories.news())
     client.force_login(factories.translator(site.sv.home, site.en.home))
-    home = reverse("wagtailadmin_home")
+    home, delete = reverse("wagtailadmin_home"), reverse("launches:delete", args=[launch.pk])
     assert INDEX not in client.get(home).text
-    assert [client.get(address).url for address in (INDEX, ADD, shown(launch))] == [home] * 3
+    assert [client.get(address).url for address in (INDEX, ADD, shown(launch), delete)] == [home] * 4

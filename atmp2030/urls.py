@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 import core.converters  # noqa: F401 (registers the language)
 from accounts.views import LogoutView
 from core.citation_view import citation
+from core.creating import create
 from core.feed_views import feed
 from core.views import rendition, untranslated
 from home.discovery import manifest, robots, security, sitemap
@@ -25,6 +26,10 @@ urlpatterns = [
     path("metrics", metrics_text),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", LogoutView.as_view()),  # in the place of Wagtail's, under its address
+    path(  # in the place of Wagtail's, like the one above
+        "admin/pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
+        create,
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:name>", document),  # before Wagtail's, under its address
     path("documents/", include(wagtaildocs_urls)),

@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.choosers import TermMenu
 from core.clock import EVERY_ROUND
+from core.creating import remember
 from core.models import SubGoal
 from core.needs import NEEDS
 from core.needs_views import NeedsPanel, all_of
@@ -31,6 +32,7 @@ class SubGoalViewSet(SnippetViewSet):
 register_snippet(SubGoalViewSet)
 hooks.register(NEEDS, behind_schedule, order=10)
 hooks.register(EVERY_ROUND, follow_schedule, order=100)
+hooks.register("after_create_page", remember)
 
 
 @hooks.register("insert_editor_js")

@@ -1,5 +1,6 @@
 // Saving a page by hand waits for Wagtail's autosave. The first autosave of a new page makes the page: a form
 // that is sent beside it would make it once more, and be refused because its slug is taken.
+// So that the site knows a form that comes again, after an answer that was lost, each new page's form has a number.
 // A form whose author has been logged out meanwhile stays, with its text, until they have logged in again.
 (() => {
   const { loggedOut } = document.currentScript.dataset;
@@ -8,6 +9,18 @@
   let underWay = false;
   let isLeaving = false;
   let isInDoubt = false; // the site did not answer the last autosave as it should
+
+  const giveNumber = (form) => {
+    const number = document.createElement("input");
+    const drawn = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0"));
+    Object.assign(number, { type: "hidden", name: "form_token", value: drawn.join("") });
+    form.append(number);
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const form = document.querySelector("form[data-edit-form][action*='/pages/add/']");
+    if (form) giveNumber(form);
+  });
 
   const submitAgain = (form, submitter) => {
     // The button is disabled by now and would not be sent; its name says what to do.

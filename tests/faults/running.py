@@ -19,7 +19,7 @@ from django.conf import settings
 
 from tests.operations.servers import free_port
 
-PATIENCE = 120  # seconds, on a busy machine
+PATIENCE = 300  # seconds, on a busy machine: PostgreSQL begins with all migrations
 # A session of an administrator, without the log-in's page, and a page to publish again and again.
 PREPARE = """
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -48,8 +48,10 @@ class Answer(NamedTuple):
 class Site:
     """One site in one folder; the settings are environment variables, as in production."""
 
-    def __init__(self, folder: Path, **variables: str) -> None:
+    def __init__(self, folder: Path, static: Path, **variables: str) -> None:
+        """`static` holds the collected static files, which all sites have in common."""
         self.port = free_port()
+        (folder / "static").symlink_to(static)
         self.folder = folder
         self.address = f"http://127.0.0.1:{self.port}"
         self.environment = {
@@ -147,7 +149,9 @@ class Site:
                 found[attributes["name"]] = attributes.get("value", "")
         lead = re.search(r'<textarea name="lead"[^>]*>\s*(.*?)</textarea>', text, re.DOTALL)
         drop = ("csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at")
-        return {**{k: v for k, v in found.items() if k not in drop}, "lead": lead[1] if lead else "Ingress."}
+        kept = {name: value for name, value in found.items() if name not in drop}
+        # The body's blocks are put into the form by a script.
+        return {**kept, "lead": lead[1] if lead else "Ingress.", "body-count": "0"}
 
     def publish(self, form: dict[str, str], title: str) -> Answer:
         return self.get(f"/admin/pages/{self.page}/edit/", {**form, "title": title, "action-publish": "1"})

@@ -27,8 +27,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def test_full_disk_refuses_writes_and_recovers(small_disk: Path, migrated_database: Path | None) -> None:
-    site = Site(small_disk)
+def test_full_disk_refuses_writes_and_recovers(
+    small_disk: Path, static: Path, migrated_database: Path | None
+) -> None:
+    site = Site(small_disk, static)
     site.environment.pop("DATABASE_URL", None)
     site.environment["PAGE_CACHE"] = "false"
     if migrated_database and migrated_database.exists():

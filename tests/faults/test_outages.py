@@ -57,8 +57,10 @@ def server() -> Iterator[Server]:
             found.stop()
 
 
-def test_database_that_is_gone_gives_a_page_and_comes_back(server: Server, tmp_path: Path) -> None:
-    site = Site(tmp_path, DATABASE_URL=server.url, PAGE_CACHE="false")
+def test_database_that_is_gone_gives_a_page_and_comes_back(
+    server: Server, tmp_path: Path, static: Path
+) -> None:
+    site = Site(tmp_path, static, DATABASE_URL=server.url, PAGE_CACHE="false")
     site.start()
     try:
         assert [site.get(path).status for path in ("/sv/", "/en/", "/readyz")] == [200, 200, 200]
@@ -82,9 +84,9 @@ def test_database_that_is_gone_gives_a_page_and_comes_back(server: Server, tmp_p
     assert (health, back) == ([200, 503], [200] * 5)
 
 
-def test_cache_that_is_gone_makes_nothing_fail(tmp_path: Path) -> None:
+def test_cache_that_is_gone_makes_nothing_fail(tmp_path: Path, static: Path) -> None:
     port = free_port()
-    site = Site(tmp_path, CACHE_URL=f"redis://127.0.0.1:{port}/0")
+    site = Site(tmp_path, static, CACHE_URL=f"redis://127.0.0.1:{port}/0")
     site.environment.pop("DATABASE_URL", None)
     with redis(tmp_path, port):
         site.start()

@@ -195,7 +195,8 @@ def organisation(name_sv: str = "Umeå universitet", name_en: str = "Umeå Unive
 
 def document(content: bytes = PDF, name: str = "rapport.pdf", **fields: Any) -> Document:
     """A PDF of one empty page, as if it had been read; `inspected_at=None` has the worker process read it."""
-    fields = {"title": name, "inspected_at": timezone.now(), "page_count": 1, **fields}
+    size = len(content)
+    fields = {"title": name, "inspected_at": timezone.now(), "page_count": 1, "file_size": size, **fields}
     return Document.objects.create(file=ContentFile(content, name=name), **fields)
 
 

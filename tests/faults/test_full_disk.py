@@ -4,13 +4,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.faults.running import Site, damages, stored
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.django_db]
 SIZE = "48m"
 
 
@@ -28,25 +29,19 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_full_disk_refuses_writes_and_recovers(
-    small_disk: Path, static: Path, migrated_database: Path | None
+    small_disk: Path, static: Path, empty_database: Path
 ) -> None:
     site = Site(small_disk, static)
-    site.environment.pop("DATABASE_URL", None)
     site.environment["PAGE_CACHE"] = "false"
-    if migrated_database and migrated_database.exists():
-        shutil.copyfile(migrated_database, small_disk / "db.sqlite3")
+    shutil.copyfile(empty_database, small_disk / "db.sqlite3")
     site.start()
     try:
         site.prepare()
         form = site.form()
         assert site.publish(form, "Före").status == 302
         filler = small_disk / "filler"
-        with filler.open("wb") as file:
-            try:
-                while True:
-                    file.write(b"x" * 4096)
-                    file.flush()
-            except OSError:
+        with filler.open("wb", buffering=0) as file, suppress(OSError):
+            while file.write(b"x" * 4096) == 4096:
                 pass
         answers = [site.publish(form, f"Full {number} " + "x" * 200) for number in range(30)]
         refused = [answer for answer in answers if answer.status != 302]

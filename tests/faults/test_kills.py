@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.running import Answer, Site, damages, stored
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.django_db]
 KILLS = int(os.environ.get("FAULT_KILLS", "5"))
 EVERYTHING = 5  # each fifth time the whole group of processes goes, not only those that answer
 

@@ -1,6 +1,7 @@
 """A part of the site is gone: a clear page, nothing lost, and everything comes back by itself."""
 
 import os
+import shutil
 import signal
 import subprocess
 import threading
@@ -15,7 +16,7 @@ from scripts import postgres
 from tests.faults.running import Site
 from tests.operations.servers import free_port, redis
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.django_db]
 
 
 class Server:
@@ -84,10 +85,10 @@ def test_database_that_is_gone_gives_a_page_and_comes_back(
     assert (health, back) == ([200, 503], [200] * 5)
 
 
-def test_cache_that_is_gone_makes_nothing_fail(tmp_path: Path, static: Path) -> None:
+def test_cache_that_is_gone_makes_nothing_fail(tmp_path: Path, static: Path, empty_database: Path) -> None:
     port = free_port()
     site = Site(tmp_path, static, CACHE_URL=f"redis://127.0.0.1:{port}/0")
-    site.environment.pop("DATABASE_URL", None)
+    shutil.copyfile(empty_database, tmp_path / "db.sqlite3")
     with redis(tmp_path, port):
         site.start()
         there = [site.get(path).status for path in ("/sv/", "/en/", "/readyz")]

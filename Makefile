@@ -73,7 +73,7 @@ upgrade:  ## Back up, install the locked requirements, migrate, collect static f
 	@echo "Upgraded. Reload the service: docs/production.md"
 
 faults: install-dev  ## Kill, fill and cut off a running site, and look whether anything was lost
-	@$(BIN)/python -m pytest -q -m faults tests/faults
+	@$(BIN)/python -m pytest -q -s -m faults tests/faults -o faulthandler_timeout=7200
 
 screenshots: install-dev  ## Photograph every type of page into var/screenshots (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py

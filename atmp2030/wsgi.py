@@ -7,3 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "atmp2030.settings")
 
 application = get_wsgi_application()
+
+from core.caching import generation  # noqa: E402 (needs the settings)
+
+# A process that was killed right after it had stored a change could tell nobody; the one in its place does.
+generation.move()

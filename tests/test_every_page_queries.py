@@ -14,7 +14,6 @@ from wagtail.models import Page
 from tests import factories
 from tests.pages import RECIPES, page_types
 
-
 WRITE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?!core_rendition")')
 
 

@@ -28,9 +28,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def test_full_disk_refuses_writes_and_recovers(
-    small_disk: Path, static: Path, empty_database: Path
-) -> None:
+def test_full_disk_refuses_writes_and_recovers(small_disk: Path, static: Path, empty_database: Path) -> None:
     site = Site(small_disk, static)
     site.environment["PAGE_CACHE"] = "false"
     shutil.copyfile(empty_database, small_disk / "db.sqlite3")

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django_tasks_db.models import DBTaskResult
 
 from core import clock
+from core.caching import generation
 from links import tasks as links
 from reports import intake
 
@@ -22,6 +23,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         # Whatever an earlier worker was doing when it died; there is one worker at a time.
         DBTaskResult.objects.filter(backend_name="background").running().delete()
+        # As in atmp2030/wsgi.py: that worker may have published, and told nobody.
+        generation.move()
         intake.resume()
         links.resume()
         threading.Thread(target=self.stop_with, args=(os.getppid(),), daemon=True).start()

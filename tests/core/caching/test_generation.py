@@ -1,5 +1,6 @@
 """Each write that visitors may see begins another generation; no other does."""
 
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -108,3 +109,13 @@ def test_remembered_asks_once_until_something_changes(db: None) -> None:
 def test_watch_stands_once_on_a_connection(db: None) -> None:
     generation.watch_connection(connection=connection)
     assert connection.execute_wrappers.count(generation.watch) == 1
+
+
+def test_process_that_begins_to_answer_begins_a_generation(monkeypatch: Any) -> None:
+    """The one before it may have been killed right after it had stored a change."""
+    monkeypatch.setattr("django.core.wsgi.get_wsgi_application", lambda: None)
+    before = generation.stamp().read(fresh=True)
+
+    runpy.run_path(str(settings.BASE_DIR / "atmp2030" / "wsgi.py"))
+
+    assert generation.stamp().read(fresh=True) != before

@@ -1,19 +1,17 @@
 """The pictures of the editors' guide, taken from the running site: python scripts/guide_pictures.py
 
-Loads the demonstration site anew, logs in as its editor in each language of the admin, photographs what the guide
-shows and writes static/guide/<language>/<name>.webp. Needs Chromium.
+Makes the demonstration site as scripts/screenshots.py does, logs in as its editor in each language of the admin,
+photographs what the guide shows and writes static/guide/<language>/<name>.webp. Needs Chromium.
 """
 
 import io
 import os
-import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from screenshots import CHROMIUM, FOLDER, ROOT, free_port, served
+from screenshots import FOLDER, ROOT, find_browser, served
 
 PICTURES = ROOT / "static" / "guide"
 MAKE_UP = 2500  # milliseconds until the scripts of a form have put it together
@@ -22,15 +20,8 @@ WIDTH, QUALITY = 1000, 60  # of the stored pictures: sharp enough to read, some 
 
 
 def main() -> None:
-    browser = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if browser is None:
-        sys.exit("No Chromium was found. On Debian: apt-get install chromium")
-    sys.path.insert(0, str(ROOT))
-    port = free_port()
-    os.environ |= {"VAR_DIR": str(FOLDER / "guide"), "DEMO": "true", "SITE_URL": f"http://127.0.0.1:{port}"}
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "atmp2030.settings"}
-    shutil.rmtree(FOLDER / "guide", ignore_errors=True)
-    with served(port):
+    browser = find_browser()
+    with served(FOLDER / "site"):
         total = take(browser, os.environ["SITE_URL"])
     print(f"{total // 1000} kB in {PICTURES.relative_to(ROOT)}")
 

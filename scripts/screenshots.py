@@ -48,6 +48,8 @@ def main(word: str = "") -> None:
     site = FOLDER / "site"
     with served(site):
         wanted = {name: paths for name, paths in (pages() | VIEWS).items() if word in name}
+        for picture in FOLDER.glob(f"*{word}*.png"):
+            picture.unlink()
         count = take(browser, os.environ["SITE_URL"], wanted)
     print(f"{count} pictures in {FOLDER.relative_to(ROOT)}")
 

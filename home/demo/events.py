@@ -106,7 +106,7 @@ PAST_EVENTS = (
             "En workshop på nätet om hur vården kan betala för avancerade terapier.",
             "An online workshop on how health care can pay for advanced therapies.",
         ),
-        {"name": "Sofie Alverlind", "affiliations": [{"organisation": organisation("skr")}]},
+        {"person": Ref("person/sofie-alverlind")},
     ),
     workshop(
         "clinical-trials-2020",

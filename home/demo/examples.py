@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from events.models import EventPage
+from events.models import EventPage, EventSeriesPage
 from home.bilingual import PageSpec, Ref, Text, callout, paragraph
 from home.demo.events import at, event_format, row
 from home.demo.people import goal
@@ -19,6 +19,29 @@ EXAMPLE = callout(
         "The event is made up and shows what a page can look like. You cannot register.",
     ),
 )
+SERIES = PageSpec(
+    "series/questions",
+    EventSeriesPage,
+    "events",
+    {
+        "title": Text("Frågestunder om ATMP", "Question hours on ATMPs"),
+        "slug": Text("fragestunder-om-atmp", "question-hours-on-atmps"),
+        "lead": Text(
+            "Korta möten på nätet, där du kan fråga dem som vet.",
+            "Short meetings online, where you can ask those who know.",
+        ),
+        "body": [
+            callout(
+                Text("Ett exempel", "An example"),
+                Text(
+                    "Serien är påhittad och visar hur evenemang som hör ihop kan samlas.",
+                    "The series is made up and shows how events that belong together can be gathered.",
+                ),
+            )
+        ],
+    },
+)
+IN_SERIES = {"series": Ref(SERIES.key)}
 LUND = {
     "venue_name": "Medicon Village",
     "venue_street": "Scheeletorget 1",
@@ -147,6 +170,7 @@ def closing(today: date) -> PageSpec:
         ),
         "Webbinarium",
         ZOOM,
+        IN_SERIES,
         on(day, "12:00", "12:45"),
         registration("enkaten"),
         {

@@ -9,8 +9,10 @@ from core.models import Document, Image, SiteSettings
 from home import site_setup
 from home.bilingual import PageSpec, fill, key_of, page_of, put_all
 from home.demo.events import PAST_EVENTS
-from home.demo.examples import UPCOMING
+from home.demo.examples import SERIES, UPCOMING
 from home.demo.front import HOME_VALUES, SETTINGS, SETTINGS_PAGES, SUB_GOAL_VALUES
+from home.demo.logos import LOGOS, fill_footer
+from home.demo.logos import file_hash as logo_hash
 from home.demo.more_examples import EXCEPTIONS
 from home.demo.news import NEWS, TOPICS
 from home.demo.pages import STANDARD_PAGES
@@ -27,7 +29,7 @@ class OtherContentError(Exception):
 def specs(today: date) -> tuple[PageSpec, ...]:
     """Every page of the demonstration, those that are referred to before those that refer."""
     examples = [make(today) for make in (*UPCOMING, *EXCEPTIONS)]
-    return (*PEOPLE, *STANDARD_PAGES, *GROUPS, *REPORTS, *PAST_EVENTS, *examples, *NEWS)
+    return (*PEOPLE, *STANDARD_PAGES, *GROUPS, *REPORTS, *PAST_EVENTS, SERIES, *examples, *NEWS)
 
 
 @transaction.atomic
@@ -58,6 +60,7 @@ def refuse_other_content(pages: tuple[PageSpec, ...]) -> None:
     others = Page.objects.filter(depth__gt=1).exclude(translation_key__in=known).exclude(pk__in=welcome)
     documents = Document.objects.exclude(file_hash__in=map(file_hash, DOCUMENTS))
     images = Image.objects.exclude(pk__in=Document.objects.filter(cover__isnull=False).values("cover"))
+    images = images.exclude(file_hash__in=map(logo_hash, LOGOS))
     found = [f"the page “{page.title}”" for page in others[:3]]
     found += [f"the document “{document.title}”" for document in documents[:3]]
     found += [f"the image “{image.title}”" for image in images[:3]]
@@ -80,4 +83,5 @@ def fill_settings() -> None:
     settings.funder_url = "https://www.vinnova.se/"
     for name, key in SETTINGS_PAGES.items():
         setattr(settings, name, page_of(key, "sv"))
+    fill_footer(settings)
     settings.save()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from home.bilingual import PageSpec, Ref, Text
 from home.demo.events import at, row
-from home.demo.examples import GOTHENBURG, ON_SITE, SOLNA, ZOOM, example, on, registration, workday
+from home.demo.examples import GOTHENBURG, IN_SERIES, ON_SITE, SOLNA, ZOOM, example, on, registration, workday
 from home.demo.people import goal
 
 
@@ -73,6 +73,7 @@ def rescheduled(today: date) -> PageSpec:
         ),
         "Seminarium",
         ZOOM,
+        IN_SERIES,
         on(day, "18:00", "19:00"),
         registration("patienter"),
         {
@@ -141,6 +142,7 @@ def recording_available(today: date) -> PageSpec:
         ),
         "Webbinarium",
         ZOOM,
+        IN_SERIES,
         on(day, "14:00", "15:00"),
         {
             "recording_planned": True,

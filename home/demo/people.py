@@ -1,10 +1,13 @@
 """Organisations, members and working groups. A missing fact stays an empty field."""
 
+from datetime import date
+from typing import Any
+
 from django.utils.text import slugify
 
 from core.models import SubGoal
 from home.bilingual import Lookup, PageSpec, Ref, Text
-from people.models import GroupPage, Organisation, PersonPage
+from people.models import GroupMembership, GroupPage, Organisation, PersonPage
 
 ORGANISATIONS = {
     "umu": Text("Umeå universitet", "Umeå University"),
@@ -27,9 +30,9 @@ def goal(number: int) -> Lookup:
     return Lookup(SubGoal, {"number": number})
 
 
-def person(name: str, *organisations: str, role: Text | None = None) -> PageSpec:
+def person(name: str, *organisations: str, role: Text | None = None, **facts: Any) -> PageSpec:
     """A member with as much as is known: the name, maybe organisations and a role in ATMP2030."""
-    values = {"title": name, "slug": slugify(name)}
+    values = {"title": name, "slug": slugify(name), **facts}
     if organisations:
         values["affiliations"] = [{"organisation": organisation(key)} for key in organisations]
     if role:
@@ -56,11 +59,20 @@ PEOPLE = (
             "Contact person for activity 2-2: preparing a CCRM node in Sweden (CCRM Nordic)",
         ),
     ),
+    # The host of a workshop in 2020: the page stays, and the list of members leaves it out.
+    person("Sofie Alverlind", "skr", is_retired=True),
 )
 
 
 def members(*people: PageSpec) -> list[dict[str, Ref]]:
     return [{"person": Ref(spec.key)} for spec in people]
+
+
+def member(
+    name: str, role: GroupMembership.Role, started_on: date, ended_on: date | None = None
+) -> dict[str, Any]:
+    person = Ref(f"person/{slugify(name)}")
+    return {"person": person, "role": role, "started_on": started_on, "ended_on": ended_on}
 
 
 GROUPS = (
@@ -132,6 +144,30 @@ GROUPS = (
                 "shared. The list was first published in 2023–24 and is updated every quarter.</p>",
             ),
             "sub_goal": goal(3),
+        },
+    ),
+    PageSpec(
+        "group/example",
+        GroupPage,
+        "groups",
+        {
+            "title": Text("Exempelgruppen", "The example group"),
+            "slug": Text("exempelgruppen", "example-group"),
+            "lead": Text(
+                "Gruppen är påhittad och visar hur roller, tider och tidigare medlemmar ser ut.",
+                "The group is made up and shows what roles, periods and former members look like.",
+            ),
+            "charge": Text(
+                "<p>Personerna finns, men de har inte de här rollerna: gruppen är ett exempel.</p>",
+                "<p>The people exist, but they do not have these roles: the group is an example.</p>",
+            ),
+            "sub_goal": goal(1),
+            "memberships": [
+                member("Jukka Lausmaa", GroupMembership.Role.CHAIR, date(2022, 4, 14)),
+                member("Ewa Ellis", GroupMembership.Role.COORDINATOR, date(2022, 4, 14)),
+                member("Paul Kingham", GroupMembership.Role.ADJUNCT, date(2024, 9, 1)),
+                member("Kristina Levan", GroupMembership.Role.MEMBER, date(2022, 4, 14), date(2024, 6, 30)),
+            ],
         },
     ),
 )

@@ -7,17 +7,19 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
 from core import dates
-from core.models import Document, User
+from core.frame import make_frame
+from core.models import Document, SiteSettings, User
 from events.lifecycle import State, state_at
-from events.models import EventPage
+from events.models import EventPage, EventSeriesPage
 from home.demo.load import load, specs
 from home.models import StandardPage
 from news.models import NewsPage
+from people.models import GroupPage, PersonPage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +37,7 @@ def stockholm(*parts: int) -> datetime:
 def test_past_events_have_their_times_and_hosts(demo: date) -> None:
     events = EventPage.objects.filter(locale__language_code="en", start__lt=stockholm(2025, 1, 1, 0, 0))
     assert [
-        (event.start, event.end, [(row.role, row.name) for row in event.people.all()])
+        (event.start, event.end, [(row.role, str(row.person or row.name)) for row in event.people.all()])
         for event in events.exclude(slug="competence-needs-and-training-within-atmp").order_by("start")
     ] == [
         (stockholm(2020, 11, 18, 13, 0), stockholm(2020, 11, 18, 14, 15), [("host", "Sofie Alverlind")]),
@@ -45,9 +47,48 @@ def test_past_events_have_their_times_and_hosts(demo: date) -> None:
 
 
 def test_hosts_without_a_page_keep_their_organisation_in_the_translation(demo: date) -> None:
-    workshop = page(EventPage, "en", "payment-models-for-atmp")
+    workshop = page(EventPage, "en", "atmp-clinical-trials-in-sweden")
     names = [organisation.name_sv for organisation in workshop.people.get().organisations]
-    assert names == ["Sveriges Kommuner och Regioner (SKR)"]
+    assert names == ["Västra Götalandsregionen"]
+
+
+def test_a_group_shows_roles_periods_and_a_former_member(demo: date) -> None:
+    group = page(GroupPage, "en", "example-group")
+    with translation.override("en"):
+        shown = [(card.name, card.role_and_period) for card in (*group.members, *group.former_members)]
+    assert shown == [
+        ("Jukka Lausmaa", "Chair, since April\N{NO-BREAK SPACE}2022"),
+        ("Ewa Ellis", "Coordinator, since April\N{NO-BREAK SPACE}2022"),
+        ("Paul Kingham", "Co-opted member, since September\N{NO-BREAK SPACE}2024"),
+        ("Kristina Levan", "Member, April\N{NO-BREAK SPACE}2022–June\N{NO-BREAK SPACE}2024"),
+    ]
+
+
+def test_a_member_is_no_longer_active(demo: date) -> None:
+    assert list(PersonPage.objects.filter(is_retired=True).values_list("slug", flat=True)) == [
+        "sofie-alverlind",
+        "sofie-alverlind",
+    ]
+
+
+def test_a_series_gathers_three_events_in_each_language(demo: date) -> None:
+    assert {series.language: series.public_events().count() for series in EventSeriesPage.objects.all()} == {
+        "sv": 3,
+        "en": 3,
+    }
+
+
+def test_the_foot_shows_partners_and_the_funder(demo: date) -> None:
+    with translation.override("en"):
+        frame = make_frame(SiteSettings.objects.get(), "en")
+    assert [(partner["name"], bool(partner["logo"])) for partner in frame.partners] == [
+        ("RISE", True),
+        ("Umeå University", False),
+        ("Sahlgrenska Science Park", True),
+        ("Apotekarsocieteten", True),
+        ("Läkemedelsakademin", False),
+    ]
+    assert frame.funder_logo is not None
 
 
 def test_news_has_the_four_dated_pieces_in_both_languages(demo: date) -> None:

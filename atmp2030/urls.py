@@ -14,7 +14,7 @@ from core.citation_view import citation
 from core.creating import create
 from core.feed_views import feed
 from core.views import rendition, untranslated
-from home.discovery import manifest, robots, security, sitemap
+from home.discovery import favicon, manifest, robots, security, sitemap
 from operations.views import healthz, metrics_text, readyz
 from reports.views import document
 
@@ -40,6 +40,7 @@ urlpatterns = [
     path("api/", include("home.api")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
     path(".well-known/security.txt", security, name="security"),
     path("<language:language>.webmanifest", manifest, name="manifest"),
     # Renditions only: originals and documents are never served from the media folder.

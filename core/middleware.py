@@ -17,6 +17,7 @@ FOR_PROGRAMS = (
         "/api/",
         "/calendar/",
         "/cite/",
+        "/favicon.ico",
         "/feeds/",
         "/media/",
         "/reports/",

@@ -1,6 +1,6 @@
 """The addresses of the read-only API, version 1 (docs/api.md)."""
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 from wagtail.api.v2.router import WagtailAPIRouter
@@ -35,7 +35,17 @@ def index(request: HttpRequest) -> JsonResponse:
     return response
 
 
+@require_safe
+def newest(request: HttpRequest) -> HttpResponseRedirect:
+    """Leads whoever looks around to the version that is spoken; no list lies here."""
+    response = HttpResponseRedirect(absolute_url(f"/api/{VERSION}/"))
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cache-Control"] = f"public, max-age={MAX_AGE}"
+    return response
+
+
 urlpatterns = [
+    path("", newest),
     path(f"{VERSION}/", index, name="api"),
     path(f"{VERSION}/", include((router.get_urlpatterns(), "api_v1"), namespace="api_v1")),
 ]

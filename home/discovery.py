@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
@@ -101,6 +101,14 @@ def zulu(moment: datetime) -> str:
 
 def text_file(lines: list[str]) -> HttpResponse:
     response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = f"public, max-age={DAY}"
+    return response
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers and feed readers look that read no HTML; the file itself has a name with a hash in it."""
+    response = HttpResponseRedirect(static("img/favicon.ico"))
     response["Cache-Control"] = f"public, max-age={DAY}"
     return response
 

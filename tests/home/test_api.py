@@ -48,6 +48,12 @@ def test_index_names_the_lists(client: Client, site: factories.Site) -> None:
     }
 
 
+def test_api_leads_to_its_version(client: Client, site: factories.Site) -> None:
+    response = client.get("/api/")
+    assert (response.status_code, response["Location"]) == (302, "http://127.0.0.1:8000/api/v1/")
+    assert client.post("/api/").status_code == 405
+
+
 @lists
 def test_list_holds_both_languages_and_no_private_field(
     client: Client, site: factories.Site, name: str

@@ -3,8 +3,10 @@
 import json
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -81,6 +83,13 @@ def test_robots_may_read_all_but_the_admin(client: Client, site: factories.Site)
     assert response.content.decode() == f"User-agent: *\nDisallow: /admin/\n\nSitemap: {HOST}/sitemap.xml\n"
 
 
+def test_favicon_is_where_browsers_look(client: Client, site: factories.Site) -> None:
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response["Location"]) == (302, "/static/img/favicon.ico")
+    assert Path(str(finders.find("img/favicon.ico"))).read_bytes()[:4] == b"\0\0\1\0"
+    assert '<link rel="icon" href="/favicon.ico" sizes="32x32">' in client.get("/sv/").content.decode()
+
+
 def test_security_contact_is_the_one_of_the_settings(client: Client, site: factories.Site) -> None:
     assert client.get("/.well-known/security.txt").status_code == 404
     SiteSettings.objects.update_or_create(
@@ -107,7 +116,10 @@ def test_manifest_is_in_the_language(client: Client, site: factories.Site, langu
     assert {icon["sizes"] for icon in manifest["icons"]} == {"192x192", "512x512"}
 
 
-@pytest.mark.parametrize("address", ["/sitemap.xml", "/robots.txt", "/sv.webmanifest", "/feeds/sv/news.atom"])
+@pytest.mark.parametrize(
+    "address",
+    ["/sitemap.xml", "/robots.txt", "/favicon.ico", "/api/", "/sv.webmanifest", "/feeds/sv/news.atom"],
+)
 def test_answers_are_for_everybody_and_set_no_cookie(
     client: Client, site: factories.Site, address: str
 ) -> None:

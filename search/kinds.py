@@ -23,6 +23,10 @@ def kind_of(model: str) -> str:
     return _kind_of.get(model, OTHER)
 
 
+# What visitors call a page; for the others that is what editors call it.
+CALLED: dict[str, Promise] = {"goals": _("Sub-goal"), OTHER: _("Page")}
+
+
 def singular(model: str) -> str:
     """What a result of the model is called: “Event”."""
-    return capfirst(str(apps.get_model(model)._meta.verbose_name))
+    return capfirst(str(CALLED.get(kind_of(model)) or apps.get_model(model)._meta.verbose_name))

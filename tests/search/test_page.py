@@ -121,6 +121,17 @@ def test_meeting_room_is_not_found(client: Client, site: factories.Site) -> None
     assert titles(client, q="zoom.example") == []
 
 
+def test_a_result_is_called_what_a_visitor_would_call_it(client: Client, site: factories.Site) -> None:
+    factories.event(title="Vektorn ett")
+    factories.standard_page(title="Vektorn två")
+    factories.sub_goal_page(title="Vektorn tre")
+    assert {hit.title: hit.kind for hit in search(client, q="vektorn").context["items"]} == {
+        "Vektorn ett": "Evenemang",
+        "Vektorn två": "Sida",
+        "Vektorn tre": "Delmål",
+    }
+
+
 def test_tabs_count_each_kind(client: Client, site: factories.Site) -> None:
     factories.event(title="Vektorn ett")
     factories.event(title="Vektorn två")

@@ -108,6 +108,8 @@ def ask(client: Client, path: str) -> Answer:
     if path.startswith(settings.STATIC_URL):
         return static_file(path)
     response: Any = client.get(path, follow=True)
+    if (led_to := response.request["PATH_INFO"]).startswith(settings.STATIC_URL):
+        return static_file(led_to)
     content = b"".join(response.streaming_content) if response.streaming else response.content
     return Answer(
         response.request["PATH_INFO"] + (f"?{query}" if (query := response.request["QUERY_STRING"]) else ""),
@@ -123,7 +125,7 @@ def static_file(path: str) -> Answer:
     found = finders.find(unquote(path.removeprefix(settings.STATIC_URL)))
     if not found:
         return Answer(path, 404, {}, b"", [])
-    kinds = {"css": "text/css", "svg": "image/svg+xml"}
+    kinds = {"css": "text/css", "svg": "image/svg+xml", "ico": "image/x-icon"}
     with open(str(found), "rb") as file:  # noqa: PTH123
         content = file.read()
     return Answer(path, 200, {"Content-Type": kinds.get(path.rpartition(".")[2], "")}, content, [])

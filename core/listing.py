@@ -27,6 +27,12 @@ class TitleColumn(PageTitleColumn):
     cell_template_name = "core/admin/title_cell.html"
 
 
+class ListColumn(Column):
+    """A value; a cell without one takes no place on a narrow screen (static/css/admin.css)."""
+
+    cell_template_name = "core/admin/cell.html"
+
+
 class VersionsColumn(BaseColumn):
     """The languages that the page exists in, each leading to its form."""
 

@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.bulk import keep_unfinished_out
 from core.choosers import TermMenu
 from core.clock import EVERY_ROUND
 from core.creating import remember
@@ -33,6 +34,7 @@ register_snippet(SubGoalViewSet)
 hooks.register(NEEDS, behind_schedule, order=10)
 hooks.register(EVERY_ROUND, follow_schedule, order=100)
 hooks.register("after_create_page", remember)
+hooks.register("before_bulk_action", keep_unfinished_out)
 
 
 @hooks.register("insert_editor_js")
@@ -43,6 +45,11 @@ def save_after_autosave() -> SafeString:
     return format_html(
         '<script src="{}" data-logged-out="{}"></script>', static("js/admin-saving.js"), logged_out
     )
+
+
+@hooks.register("insert_global_admin_css")
+def list_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -4,10 +4,17 @@ from typing import ClassVar
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
 
 from core import dates
-from core.listing import ListFilterSet, ListView, ListViewSet, list_columns, page_filter, sub_goal_filter
+from core.listing import (
+    ListColumn,
+    ListFilterSet,
+    ListView,
+    ListViewSet,
+    list_columns,
+    page_filter,
+    sub_goal_filter,
+)
 from news.models import NewsPage, Topic
 
 
@@ -51,13 +58,13 @@ class NewsListingViewSet(ListViewSet):
     menu_order = 130
     ordering = "-published_on"
     list_display: ClassVar = list_columns(
-        Column(
+        ListColumn(
             "published_on",
             label=_("Date"),
             accessor=lambda page: dates.day_month_year(page.published_on),
             sort_key="published_on",
         ),
-        Column("topics", label=_("Topics"), accessor=topics),
-        Column("about", label=_("About"), accessor=about),
+        ListColumn("topics", label=_("Topics"), accessor=topics),
+        ListColumn("about", label=_("About"), accessor=about),
         title=_("Title"),
     )

@@ -6,10 +6,17 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
 
 from core import dates
-from core.listing import ListFilterSet, ListView, ListViewSet, list_columns, page_filter, sub_goal_filter
+from core.listing import (
+    ListColumn,
+    ListFilterSet,
+    ListView,
+    ListViewSet,
+    list_columns,
+    page_filter,
+    sub_goal_filter,
+)
 from people.models import GroupPage, Organisation, PersonPage
 
 
@@ -80,11 +87,13 @@ class MemberListingViewSet(ListViewSet):
     menu_order = 140
     ordering = "sort_key"
     list_display: ClassVar = list_columns(
-        Column("organisations", label=_("Organisations"), accessor=organisations),
-        Column("groups", label=_("Working groups"), accessor=current_groups),
-        Column("consent_on", label=_("Agreed"), accessor=day("consent_on"), sort_key="consent_on"),
-        Column("review_on", label=_("To check"), accessor=day("review_on"), sort_key="review_on"),
-        Column("is_retired", label=_("Active"), accessor=active, sort_key="is_retired"),
+        ListColumn("organisations", label=_("Organisations"), accessor=organisations),
+        ListColumn("groups", label=_("Working groups"), accessor=current_groups),
+        ListColumn("consent_on", label=_("Agreed"), accessor=day("consent_on"), sort_key="consent_on"),
+        ListColumn("review_on", label=_("To check"), accessor=day("review_on"), sort_key="review_on"),
+        ListColumn(
+            "is_retired", label=_("Active"), accessor=active, sort_key="is_retired", classname="only-wide"
+        ),
         title=_("Name"),
         sort_key="sort_key",
     )
@@ -120,7 +129,13 @@ class GroupListingViewSet(ListViewSet):
     menu_order = 145
     ordering = "title"
     list_display: ClassVar = list_columns(
-        Column("sub_goal", label=_("Sub-goal"), accessor=sub_goal, sort_key="sub_goal__number"),
-        Column("members", label=_("Members"), accessor=member_count),
+        ListColumn(
+            "sub_goal",
+            label=_("Sub-goal"),
+            accessor=sub_goal,
+            sort_key="sub_goal__number",
+            classname="only-wide",
+        ),
+        ListColumn("members", label=_("Members"), accessor=member_count, classname="only-wide"),
         title=_("Title"),
     )

@@ -8,10 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 
-from core.listing import ListFilterSet, ListView, ListViewSet, list_columns, page_filter, sub_goal_filter
+from core.listing import (
+    ListColumn,
+    ListFilterSet,
+    ListView,
+    ListViewSet,
+    list_columns,
+    page_filter,
+    sub_goal_filter,
+)
 from events import presentation
 from events.lifecycle import label
 from events.models import EventFormat, EventPage
@@ -78,10 +85,15 @@ class EventListingViewSet(ListViewSet):
     menu_order = 110
     ordering = "-start"
     list_display: ClassVar = list_columns(
-        Column("start", label=_("Date"), accessor=presentation.when, sort_key="start"),
-        Column("state", label=_("State"), accessor=lambda page: label(page.state, page.facts)),
-        Column("event_language", label=_("Held in"), accessor="get_event_language_display"),
-        Column("group", label=_("Working group"), accessor=lambda page: getattr(page.group, "title", "")),
-        Column("sub_goal", label=_("Sub-goal"), accessor=lambda page: getattr(page.sub_goal, "number", "")),
+        ListColumn("start", label=_("Date"), accessor=presentation.when, sort_key="start"),
+        ListColumn("state", label=_("State"), accessor=lambda page: label(page.state, page.facts)),
+        ListColumn("event_language", label=_("Held in"), accessor="get_event_language_display"),
+        ListColumn("group", label=_("Working group"), accessor=lambda page: getattr(page.group, "title", "")),
+        ListColumn(
+            "sub_goal",
+            label=_("Sub-goal"),
+            accessor=lambda page: getattr(page.sub_goal, "number", ""),
+            classname="only-wide",
+        ),
         title=_("Title"),
     )

@@ -6,10 +6,17 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
 
 from core import dates
-from core.listing import ListFilterSet, ListView, ListViewSet, list_columns, page_filter, sub_goal_filter
+from core.listing import (
+    ListColumn,
+    ListFilterSet,
+    ListView,
+    ListViewSet,
+    list_columns,
+    page_filter,
+    sub_goal_filter,
+)
 from core.models import Document
 from reports.models import Language, ReportPage
 
@@ -80,9 +87,9 @@ class ReportListingViewSet(ListViewSet):
     menu_order = 120
     ordering = "-published_on"
     list_display: ClassVar = list_columns(
-        Column("published_on", label=_("Published on"), accessor=published_on, sort_key="published_on"),
-        Column("pdf", label="PDF", accessor=languages),
-        Column("tagged", label=_("Tags"), accessor=tagged),
-        Column("group", label=_("Working group"), accessor=lambda page: getattr(page.group, "title", "")),
+        ListColumn("published_on", label=_("Date"), accessor=published_on, sort_key="published_on"),
+        ListColumn("pdf", label="PDF", accessor=languages),
+        ListColumn("tagged", label=_("Tags"), accessor=tagged),
+        ListColumn("group", label=_("Working group"), accessor=lambda page: getattr(page.group, "title", "")),
         title=_("Title"),
     )

@@ -16,6 +16,7 @@ from core.bulk import keep_unfinished_out
 from core.choosers import TermMenu
 from core.clock import EVERY_ROUND
 from core.creating import remember
+from core.editing import keep_newer_words
 from core.models import SubGoal
 from core.needs import NEEDS
 from core.needs_views import NeedsPanel, all_of
@@ -35,6 +36,7 @@ hooks.register(NEEDS, behind_schedule, order=10)
 hooks.register(EVERY_ROUND, follow_schedule, order=100)
 hooks.register("after_create_page", remember)
 hooks.register("before_bulk_action", keep_unfinished_out)
+hooks.register("before_edit_page", keep_newer_words, order=-200)
 
 
 @hooks.register("insert_editor_js")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import connection, transaction
 from wagtail.models import Page
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -48,8 +48,8 @@ def _all_rows() -> Rows:
 
 
 def _write(rows: Rows) -> None:
-    """Keys between the tables are checked when the transaction ends."""
-    with connection.cursor() as cursor:
+    """Keys between the tables are checked when the transaction ends, which a browser's test does not begin."""
+    with transaction.atomic(), connection.cursor() as cursor:
         for table, values in rows.items():
             cursor.execute(f'DELETE FROM "{table}"')  # noqa: S608
             if values:

@@ -49,7 +49,7 @@ def is_older(form: QueryDict, latest: Revision) -> bool:
 
 
 class OlderFormView(EditView):
-    """The form as it was sent, and a word about what is newer. It saves nothing by itself: the choice is the editor's."""
+    """The form as it was sent, and a word about what is newer. It saves nothing: the choice is the editor's."""
 
     def run_hook(self, hook_name: str, *args: Any, **kwargs: Any) -> Any:
         return None
@@ -82,7 +82,9 @@ class OlderFormView(EditView):
             "name": user and (user.get_full_name() or user.username),
         }
         if user == self.request.user:
-            said = _("You saved this page in another window on %(day)s at %(time)s, after you had opened this form.")
+            said = _(
+                "You saved this page in another window on %(day)s at %(time)s, after you had opened this form."
+            )
         elif user:
             said = _("%(name)s saved this page on %(day)s at %(time)s, after you had opened it.")
         else:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.bulk import keep_unfinished_out
 from core.choosers import TermMenu
+from core.chosen_pictures import chosen_pictures
 from core.clock import EVERY_ROUND
 from core.creating import remember
 from core.editing import keep_newer_words
@@ -49,6 +50,14 @@ def save_after_autosave() -> SafeString:
     )
 
 
+@hooks.register("insert_editor_js")
+def pictures_of_what_is_chosen() -> SafeString:
+    address = reverse("chosen_pictures")
+    return format_html(
+        '<script src="{}" data-pictures="{}"></script>', static("js/chosen-pictures.js"), address
+    )
+
+
 @hooks.register("insert_global_admin_css")
 def list_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
@@ -60,8 +69,11 @@ def needs_panel(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register("register_admin_urls")
-def needs_urls() -> list[URLPattern]:
-    return [path("needs/<slug:key>/", all_of, name="needs_someone")]
+def own_urls() -> list[URLPattern]:
+    return [
+        path("needs/<slug:key>/", all_of, name="needs_someone"),
+        path("chosen-pictures/", chosen_pictures, name="chosen_pictures"),
+    ]
 
 
 @hooks.register("construct_main_menu")

@@ -109,7 +109,14 @@ class ReportPage(BasePage):
         TitleFieldPanel("title"),
         FieldPanel("lead"),
         FieldPanel("published_on"),
-        InlinePanel("files", heading=_("PDF"), label=_("PDF"), help_text=_("One PDF for each language.")),
+        InlinePanel(
+            "files",
+            heading=_("PDF"),
+            label=_("PDF"),
+            help_text=_(
+                "One PDF for each language. To replace one, press the three dots beside it and choose another."
+            ),
+        ),
         DownloadsPanel(heading=_("Downloads")),
         FieldPanel("summary"),
         InlinePanel("key_questions", heading=_("Key questions"), label=_("question")),

@@ -55,6 +55,18 @@
     }),
   );
 
+  // Wagtail's form goes on naming the revision that it was opened with; what it has saved itself is no newer version.
+  document.addEventListener("w-autosave:success", (event) => {
+    const { revision_id: key, revision_created_at: moment } = event.detail.response ?? {};
+    const form = event.target.closest("form");
+    const set = (name, value) => {
+      const input = form?.elements.namedItem(name);
+      if (input && value) input.value = value;
+    };
+    set("loaded_revision_id", key);
+    set("loaded_revision_created_at", moment);
+  });
+
   const isLoggedIn = async (address) => {
     try {
       // The way to the login page is not followed, and comes out as no answer at all.

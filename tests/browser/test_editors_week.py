@@ -100,6 +100,7 @@ def replace_the_pdf(week: Week, report: ReportPage, folder: Path) -> None:
     expect(week.desk.locator("#id_files-0-document-chooser [data-chooser-title]")).to_have_text(
         "Rapporten, andra filen"
     )
+    expect(week.desk.locator("#id_files-0-document-chooser .chooser__preview img")).to_be_visible()
     form.publish()
     assert list(form.errors()) == ["files-0-note_sv"]
     form.fill("files-0-note_sv", "Tabell 3 är rättad.")

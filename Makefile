@@ -67,7 +67,7 @@ upgrade:  ## Back up, install the locked requirements, migrate, collect static f
 	@$(BIN)/python manage.py backup
 	@$(PYTHON) scripts/bootstrap.py requirements.txt $(VENV)
 	@$(BIN)/python manage.py migrate --noinput
-	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@$(BIN)/python manage.py build_static
 	@$(BIN)/python manage.py index_search --if-empty
 	@$(BIN)/python manage.py check --deploy --fail-level ERROR
 	@echo "Upgraded. Reload the service: docs/production.md"

@@ -74,6 +74,7 @@ def contents() -> tuple[dict[str, int], dict[str, bytes], list[str]]:
     return databases.rows(), files, sorted(EventPage.objects.values_list("title", flat=True))
 
 
+@pytest.mark.postgres
 def test_backup_brings_everything_back(backed_up: Callable[..., Path]) -> None:
     with override_settings(BACKUP_KEY=KEY):
         before, file = contents(), backed_up()

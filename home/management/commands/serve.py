@@ -1,20 +1,18 @@
 """`manage.py serve`: everything between a fresh database and a running site, in one command."""
 
-import hashlib
 import os
 import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from home.models import HomePage
+from operations import static_files
 
 
 class Command(BaseCommand):
@@ -33,7 +31,8 @@ class Command(BaseCommand):
             self.stdout.write("Loading the content ...")
             call_command("load_demo" if settings.DEMO else "setup_site", verbosity=0)
         call_command("index_search", verbosity=0, if_empty=True)
-        self.collect_static()
+        if static_files.build():
+            self.stdout.write("The static files have been built.")
         self.announce()
         self.stdout.flush()
         self.start_worker()
@@ -51,24 +50,6 @@ class Command(BaseCommand):
                 raise CommandError(
                     f"Port {port} cannot be used ({problem.strerror}). Choose another: make run PORT=8001"
                 ) from problem
-
-    def collect_static(self) -> None:
-        """Builds the static files again only when one of their sources has changed."""
-        mark = Path(settings.STATIC_ROOT) / ".built-from"
-        state = self.static_state()
-        if mark.exists() and mark.read_text() == state:
-            return
-        self.stdout.write("Building static files ...")
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-        mark.write_text(state)
-
-    def static_state(self) -> str:
-        digest = hashlib.sha256()
-        for finder in get_finders():
-            for path, storage in finder.list([]):
-                stat = Path(storage.path(path)).stat()
-                digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-        return digest.hexdigest()
 
     def announce(self) -> None:
         address = settings.SITE_URL

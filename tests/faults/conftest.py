@@ -1,12 +1,13 @@
 """A fresh site for each fault; the tests are run by `make faults`."""
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.running import Site
+from tests.faults.running import Server, Site
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +34,15 @@ def sqlite_site(tmp_path: Path, static: Path, empty_database: Path) -> Iterator[
         yield site
     finally:
         site.stop()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    # A socket's path may be 107 characters long, which pytest's folders exceed.
+    with tempfile.TemporaryDirectory(prefix="atmp2030-faults-") as folder:
+        found = Server(Path(folder))
+        found.start()
+        try:
+            yield found
+        finally:
+            found.stop()

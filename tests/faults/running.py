@@ -13,10 +13,11 @@ import urllib.request
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 
+from scripts import postgres
 from tests.operations.servers import free_port
 
 PATIENCE = 300  # seconds, on a busy machine: PostgreSQL begins with all migrations
@@ -155,6 +156,32 @@ class Site:
 
     def publish(self, form: dict[str, str], title: str) -> Answer:
         return self.get(f"/admin/pages/{self.page}/edit/", {**form, "title": title, "action-publish": "1"})
+
+
+class Server:
+    """A PostgreSQL of this test's own, which can be stopped and started."""
+
+    def __init__(self, folder: Path) -> None:
+        programs = postgres.programs()
+        assert programs, "PostgreSQL is missing: apt-get install postgresql"
+        self.folder, self.account = folder, postgres.identity()
+        if self.account:
+            os.chown(folder, self.account["user"], self.account["group"])
+        self.control = [str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-s"]
+        self.run(
+            str(programs / "initdb"), "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "--no-sync"
+        )
+        self.url = f"postgres://postgres@{quote(str(folder), safe='')}/postgres"
+
+    def run(self, *command: str) -> None:
+        subprocess.run(command, check=True, cwd=self.folder, stdout=subprocess.DEVNULL, **self.account)
+
+    def start(self) -> None:
+        options = f"{postgres.OPTIONS} -k {self.folder}"
+        self.run(*self.control, "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        self.run(*self.control, "-m", "immediate", "stop")
 
 
 TOKEN = "t" * 32

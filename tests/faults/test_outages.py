@@ -3,59 +3,16 @@
 import os
 import shutil
 import signal
-import subprocess
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 
-from scripts import postgres
-from tests.faults.running import Site
+from tests.faults.running import Server, Site
 from tests.operations.servers import free_port, redis
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db]
-
-
-class Server:
-    """A PostgreSQL of this test's own, which can be stopped and started."""
-
-    def __init__(self, folder: Path) -> None:
-        programs = postgres.programs()
-        assert programs, "PostgreSQL is missing: apt-get install postgresql"
-        self.folder, self.account = folder, postgres.identity()
-        if self.account:
-            os.chown(folder, self.account["user"], self.account["group"])
-        self.control = [str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-s"]
-        self.run(
-            str(programs / "initdb"), "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "--no-sync"
-        )
-        self.url = f"postgres://postgres@{quote(str(folder), safe='')}/postgres"
-
-    def run(self, *command: str) -> None:
-        subprocess.run(command, check=True, cwd=self.folder, stdout=subprocess.DEVNULL, **self.account)
-
-    def start(self) -> None:
-        options = f"{postgres.OPTIONS} -k {self.folder}"
-        self.run(*self.control, "-l", str(self.folder / "log"), "-o", options, "start")
-
-    def stop(self) -> None:
-        self.run(*self.control, "-m", "immediate", "stop")
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    import tempfile  # a socket's path may be 107 characters long, which pytest's folders exceed
-
-    with tempfile.TemporaryDirectory(prefix="atmp2030-faults-") as folder:
-        found = Server(Path(folder))
-        found.start()
-        try:
-            yield found
-        finally:
-            found.stop()
 
 
 def test_database_that_is_gone_gives_a_page_and_comes_back(

@@ -16,6 +16,18 @@ KILLS = int(os.environ.get("FAULT_KILLS", "5"))
 EVERYTHING = 5  # each fifth time the whole group of processes goes, not only those that answer
 
 
+def bring_back(site: Site) -> None:
+    """The server replaces a process that died, or ends when they die too often; then systemd starts it again."""
+
+    def answers() -> bool:
+        assert site.process
+        if site.process.poll() is not None:
+            site.start()
+        return site.get("/healthz").status == 200
+
+    site.until(answers)
+
+
 def test_nothing_acknowledged_is_lost_and_nothing_is_half_published(sqlite_site: Site) -> None:
     site, chance = sqlite_site, random.Random(2030)  # noqa: S311 (no secret)
     database = site.folder / "db.sqlite3"
@@ -34,7 +46,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_published(sqlite_site:
         sender.start()
         time.sleep(chance.uniform(0.1, 1.2) * usual)
         if number % EVERYTHING == 0:
-            site.kill()
+            site.kill()  # and nothing is left of it
         else:
             for pid in site.workers():
                 with suppress(ProcessLookupError):
@@ -53,10 +65,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_published(sqlite_site:
             lost.append((number, found))
         if not found.is_whole:
             halves.append((number, found))
-        if number % EVERYTHING == 0:
-            site.start()
-        else:
-            site.until(lambda: site.get("/healthz").status == 200)
+        bring_back(site)
 
     print(f"{KILLS} kills: {counts}, lost {len(lost)}, half {len(halves)}")  # noqa: T201 (the figure of the run)
     assert (lost, halves, damages(database)) == ([], [], [])

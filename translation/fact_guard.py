@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from translation.facts_in_text import CURRENCY, DAY, MONTH, NUMBER, PHONE, TIME, WEEKDAY, Fact, facts_in
-from translation.number_words import numbers_in_words
+from translation.number_words import can_say, counts_in_words, numbers_in_words
 
 ADDRESS, EMAIL, NAME, LIST = "address", "email", "name", "list"
 KINDS = (DAY, MONTH, WEEKDAY, TIME, NUMBER, CURRENCY, PHONE, ADDRESS, EMAIL, NAME, LIST)
@@ -122,6 +122,8 @@ def _written_facts(source: str, translation: str, languages: tuple[str, str]) ->
     ours, theirs = _unmatched(ours, theirs)
     ours = _not_in_words(ours, numbers_in_words(translation, languages[1]))
     theirs = _not_in_words(theirs, numbers_in_words(source, languages[0]))
+    ours += _counted_only_here((source, translation), languages)
+    theirs += _counted_only_here((translation, source), languages[::-1])
     return [
         Difference(kind, *sides)
         for kind in KINDS
@@ -147,3 +149,12 @@ def _unmatched(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact]
 def _not_in_words(facts: list[Fact], words: set[int]) -> list[Fact]:
     values = {(NUMBER, str(word)) for word in words}
     return [fact for fact in facts if not fact.readings & values]
+
+
+def _counted_only_here(texts: tuple[str, str], languages: tuple[str, str]) -> list[Fact]:
+    """Numbers that the first text writes in words, and the second in no way."""
+    return [
+        Fact(NUMBER, word, frozenset({(NUMBER, str(number))}))
+        for number, word in counts_in_words(texts[0], languages[0]).items()
+        if not can_say(number, texts[1], languages[1])
+    ]

@@ -169,6 +169,8 @@ def _short_range(match: re.Match[str], language: str) -> Iterator[Fact]:
 _NUMBER = rf"(?P<number>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*)"
 _SCALE = "|".join(sorted({name for scales in SCALES.values() for name in scales}, key=len, reverse=True))
 
+# “MSEK 47”: the words that hold both the scale and the currency may stand before the number.
+_SCALE_BEFORE = rf"(?<!\d)(?<!\d{_SPACE})\b(?P<scale>msek|meur|ksek|mnkr|mdkr|mkr|tkr){_SPACE}?{_NUMBER}"
 _TELEPHONE = (
     rf"(?<![\w.])(?:\+46{_SPACE}?\(?0?\)?|0)[1-9]\d{{0,2}}{_SPACE}?[-–]?{_SPACE}?"
     rf"\d{{2,3}}(?:{_SPACE}\d{{2,3}}){{1,3}}\b"
@@ -215,6 +217,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Fac
         (rf"{_START}{_CLOCK.format('hour')}:(?P<minute>[0-5]\d)\b", _time),
         (rf"{_START}{_CLOCK.format('hour')}\.(?P<minute>[0-5]\d)(?![\d.%]|{_SPACE}?%)", _dotted),
         (rf"{_START}(?P<day>[12]?\d|3[01])/(?P<month>1[0-2]|[1-9])\b(?!/)", _slash_day),
+        (_SCALE_BEFORE, _written_number),
         (rf"(?<![^\W\d_])(?<!\d){_NUMBER}(?:{_SPACE}?(?P<scale>{_SCALE})\b\.?)?", _written_number),
     )
 )

@@ -17,14 +17,28 @@ _ORDINALS = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
 }
 _MORE = {
-    "sv": {"ett": 1, "båda": 2, "dussin": 12, "hundra": 100, "tusen": 1000},
-    "en": {"a": 1, "both": 2, "dozen": 12, "hundred": 100, "thousand": 1000},
+    "sv": {
+        1: "ett",
+        2: "båda både bägge dubbel dubbelt par",
+        10: "decennium årtionde",
+        12: "dussin",
+        100: "hundra",
+        1000: "tusen",
+    },
+    "en": {
+        1: "a",
+        2: "both couple double pair twice",
+        10: "decade",
+        12: "dozen",
+        100: "hundred",
+        1000: "thousand",
+    },
 }
 
 
 def _words(language: str) -> dict[str, int]:
     ones, tens = _ONES[language].split(), _TENS[language].split()
-    words = {word: number for number, word in enumerate(ones)} | _MORE[language]
+    words = {word: number for number, word in enumerate(ones)} | _more(language)
     words |= {word: number for number, word in enumerate(_ORDINALS[language].split(), start=1)}
     for number, word in enumerate(tens, start=2):
         words[word] = number * 10
@@ -35,11 +49,45 @@ def _words(language: str) -> dict[str, int]:
     return words
 
 
+def _more(language: str) -> dict[str, int]:
+    return {word: number for number, words in _MORE[language].items() for word in words.split()}
+
+
+def _cardinals(language: str) -> dict[str, int]:
+    """From two to ninety-nine: “one” and the ordinals are seldom numbers, “hundred” is only a part of one."""
+    words = _words(language)
+    others = {*_more(language), *_ORDINALS[language].split()}
+    return {word: number for word, number in words.items() if number > 1 and word not in others}
+
+
 _NUMBERS = {language: _words(language) for language in ("sv", "en")}
+_CARDINALS = {language: _cardinals(language) for language in ("sv", "en")}
 
 
 def numbers_in_words(text: str, language: str) -> set[int]:
     """The numbers that words of the text name; also “en” and “a”, which seldom are meant as 1."""
-    known, lower = _NUMBERS[language], text.casefold()
-    words = [*re.findall(r"[^\W\d_]+", lower), *re.findall(r"[^\W\d_]+-[^\W\d_]+", lower)]
-    return {known[word] for word in words if word in known}
+    known = _NUMBERS[language]
+    return {known[word] for word in _tokens(text) if word in known}
+
+
+def counts_in_words(text: str, language: str) -> dict[int, str]:
+    """What the text counts in words, from 2 to 99, each with its word."""
+    known = _CARDINALS[language]
+    return {known[word]: word for word in _tokens(text) if word in known}
+
+
+def can_say(number: int, text: str, language: str) -> bool:
+    """The text has the number, in digits, as a word or as the beginning of one (“femårig”), or as an ordinal."""
+    if re.search(rf"(?<!\d)0?{number}(?!\d)", text):
+        return True
+    words = tuple(word for word, value in _NUMBERS[language].items() if value == number)
+    return any(token.startswith(words) for token in _tokens(text))
+
+
+def _tokens(text: str) -> list[str]:
+    """The words in lower case; of “twenty-five” also the whole, which then stands for its parts."""
+    lower = text.casefold()
+    whole = [word for word in re.findall(r"[^\W\d_]+-[^\W\d_]+", lower) if word in _NUMBERS["en"]]
+    for word in whole:
+        lower = lower.replace(word, " ")
+    return [*whole, *re.findall(r"[^\W\d_]+", lower)]

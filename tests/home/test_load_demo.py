@@ -21,6 +21,7 @@ from home.models import StandardPage
 from news.models import NewsPage
 from people.models import GroupPage, PersonPage
 from tests import factories
+from translation.guard import doubts
 
 pytestmark = pytest.mark.django_db
 SEMINAR = "kompetensbehov-och-utbildning-inom-atmp"
@@ -159,6 +160,12 @@ def test_every_string_is_translated_and_sound(demo: date) -> None:
     progress = {(translation.source.object_repr, *translation.get_progress()) for translation in translations}
     assert {name for name, total, done in progress if total != done} == set()
     assert StringTranslation.objects.filter(has_error=True).count() == 0
+
+
+def test_no_pair_of_texts_is_doubted(demo: date) -> None:
+    translations = Translation.objects.select_related("source__locale", "target_locale")
+    found = [doubt for each in translations for doubt in doubts(each)]
+    assert [(doubt.source, doubt.translated, doubt.differences) for doubt in found] == []
 
 
 def test_only_the_report_without_a_day_is_a_draft(demo: date) -> None:

@@ -52,8 +52,8 @@ class PeopleBlock(StructBlock):
     def example(self) -> dict[str, Any]:
         from people.models import PersonPage  # which has no texts, but whose room loads this file
 
-        people = PersonPage.objects.visible().filter(locale=Locale.get_active()).in_name_order()
-        return {"heading": gettext("The working group"), "people": list(people[:4])}
+        people = PersonPage.objects.visible().filter(locale=Locale.get_active(), is_retired=False)
+        return {"heading": gettext("The working group"), "people": list(people.in_name_order()[:4])}
 
     class Meta:
         icon = "group"

@@ -11,7 +11,7 @@ from home.bilingual import PageSpec, fill, key_of, page_of, put_all
 from home.demo.events import PAST_EVENTS
 from home.demo.examples import SERIES, UPCOMING
 from home.demo.front import HOME_VALUES, SETTINGS, SETTINGS_PAGES, SUB_GOAL_VALUES
-from home.demo.logos import LOGOS, fill_footer
+from home.demo.logos import LOGOS, fill_footer, load_logos
 from home.demo.logos import file_hash as logo_hash
 from home.demo.more_examples import EXCEPTIONS
 from home.demo.news import NEWS, TOPICS
@@ -44,6 +44,7 @@ def load(today: date) -> int:
     made = site_setup.set_up_site()
     if is_first:
         load_terms()
+        load_logos()
     load_documents()
     made += put_all(pages)
     if is_first:

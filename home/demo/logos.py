@@ -1,6 +1,6 @@
 """Who pays for and takes part in the demonstrated milieu, at the foot of every page.
 
-The logos are wordmarks that files/make_logos.py draws: nobody's logos, as their credit says. An organisation whose
+The logos are wordmarks that files/make_logos.py draws: nobody's logos, as their titles say. An organisation whose
 name differs between the languages has none, and is shown by its name.
 """
 
@@ -15,13 +15,14 @@ from home.bilingual import key_of
 from home.demo.people import ORGANISATIONS
 
 FILES = Path(__file__).resolve().parent / "files"
-CREDIT = "Drawn for the demonstration; not the organisation's logo"
+TITLE = "{name} (a wordmark of the demonstration, not a logo)"
 LOGOS = {
     "society": "logo-apotekarsocieteten.png",
     "rise": "logo-rise.png",
     "ssp": "logo-sahlgrenska-science-park.png",
     "vinnova": "logo-vinnova.png",
 }
+NAMES = {"vinnova": "Vinnova"} | {key: name.sv for key, name in ORGANISATIONS.items()}
 # Those that the members of the working group come from; the address where it is known.
 PARTNERS = {
     "rise": "https://www.ri.se/",
@@ -43,10 +44,15 @@ def load_logo(key: str) -> Image:
         return found
     path = FILES / LOGOS[key]
     with path.open("rb") as content:
-        image = Image(title=path.stem, credit=CREDIT, file=ImageFile(content, name=path.name))
+        image = Image(title=TITLE.format(name=NAMES[key]), file=ImageFile(content, name=path.name))
         image.file_hash, image.file_size = file_hash(key), path.stat().st_size
         image.save()
     return image
+
+
+def load_logos() -> None:
+    for key in LOGOS:
+        load_logo(key)
 
 
 def fill_footer(settings: SiteSettings) -> None:

@@ -64,7 +64,7 @@ def news(locale: Locale, since: date, now: datetime) -> list[Item]:
 
 
 def events(locale: Locale, since: date, now: datetime) -> list[Item]:
-    """All that are to come; those announced since the day are marked."""
+    """All that are to come; those announced since the day are marked, unless they have been called off."""
     pages = EventPage.objects.visible().preferring(locale).not_past(now).soonest_first().with_list_data()
     start = dates.start_of_day(since)
     return [
@@ -73,7 +73,7 @@ def events(locale: Locale, since: date, now: datetime) -> list[Item]:
             locale,
             [presentation.when(page), presentation.hours(page, short=True), presentation.where(page)],
             title=f"{presentation.off_word(page)} {page.title}".strip(),
-            is_new=bool(page.first_published_at and page.first_published_at >= start),
+            is_new=bool(page.first_published_at and page.first_published_at >= start and not page.is_off),
         )
         for page in pages
     ]

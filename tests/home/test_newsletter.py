@@ -48,7 +48,7 @@ def fill() -> None:
     factories.report(title="Gammal rapport", published_on=old)
     event("Kommande", 3)
     event("Nyss utlyst", 5, first_published_at=NOW - timedelta(days=1))
-    event("Inställt möte", 4, status="cancelled")
+    event("Inställt möte", 4, status="cancelled", first_published_at=NOW - timedelta(days=1))
     link = {"recording_url": "https://vimeo.com/1"}
     event("Nyss inspelat", -60, recording_published_on=TODAY, **link)
     event("Länge sedan inspelat", -60, recording_published_on=old, **link)

@@ -1,4 +1,4 @@
-"""Every kind of address of a site with everything on it, as a browser asks for it: no cookie, no other host, nothing kept.
+"""Every kind of address of a site with everything on it, as a browser asks for it: no cookie, no other host.
 
 tests/demonstration asks for every single address of the demonstration site, without a browser.
 """

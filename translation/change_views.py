@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from core.models import User
 from translation import sync
@@ -28,9 +28,9 @@ def translation_for(user: User, translation_id: int) -> tuple[Translation, Page]
     return translation, page
 
 
-def field_label(segment: StringSegment, model: type[Page]) -> str:
+def field_label(text: StringSegment | StringTranslation, model: type[Page]) -> str:
     """The name of the field that the text stands in, such as “Programme row” or “Lead”."""
-    field = model._meta.get_field(segment.context.path.split(".")[0])
+    field = model._meta.get_field(text.context.path.split(".")[0])
     named = field.related_model._meta if field.one_to_many else field
     return capfirst(named.verbose_name)
 

@@ -1,7 +1,9 @@
 """PO files of a translation: what translation agencies and tools take away and bring back."""
 
 import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import polib
 from django.db.models import Exists, OuterRef
@@ -12,6 +14,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from core.models import User
 
 IDENTITY = "X-WagtailLocalize-TranslationID"
+DOWNLOADED = "X-ATMP2030-Downloaded"  # ISO 8601; gettext's own dates know no seconds
+BEFORE_EVERYTHING = datetime.min.replace(tzinfo=UTC)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # Windows' Notepad writes one
 
 
@@ -21,11 +25,28 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Result:
-    """How many texts a file brought, and how many of its entries were left out."""
+    """How many texts a file brought, and how many of its entries were left out, or behind newer words."""
 
     taken: int
     fuzzy: int
     unknown: int
+    kept: int = 0
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A text that got other words on the site after the file had been downloaded: `here`, and `there` in the file."""
+
+    entry: polib.POEntry
+    here: StringTranslation
+
+    @property
+    def source(self) -> str:
+        return self.entry.msgid
+
+    @property
+    def there(self) -> str:
+        return self.entry.msgstr
 
 
 def exported(translation: Translation) -> polib.POFile:
@@ -34,7 +55,8 @@ def exported(translation: Translation) -> polib.POFile:
     gettext refuses an entry that stands twice, which wagtail-localize writes for two paragraphs with the same words.
     """
     made = translation.export_po()
-    now = timezone.now().strftime("%Y-%m-%d %H:%M%z")
+    moment = timezone.now()
+    now = moment.strftime("%Y-%m-%d %H:%M%z")
     file = polib.POFile(wrapwidth=0)
     file.metadata = {
         "Project-Id-Version": translation.source.object_repr.replace("\n", " "),
@@ -45,6 +67,7 @@ def exported(translation: Translation) -> polib.POFile:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         IDENTITY: str(translation.uuid),
+        DOWNLOADED: moment.isoformat(),
     }
     seen = set()
     for entry in made:
@@ -99,11 +122,42 @@ def read(content: bytes, translation: Translation) -> polib.POFile:
     return file
 
 
-def take_in(translation: Translation, file: polib.POFile, user: User) -> Result:
-    """Stores the file's translations. What a tool has marked as fuzzy is no translation yet, and is left out."""
-    filled = [entry for entry in file if entry.msgstr and entry.msgctxt is not None]
+def downloaded_at(file: polib.POFile) -> datetime:
+    """When the file left the site; for one that does not say so, before everything."""
+    try:
+        moment = datetime.fromisoformat(file.metadata.get(DOWNLOADED, ""))
+    except ValueError:
+        return BEFORE_EVERYTHING
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def clashes(translation: Translation, file: polib.POFile) -> list[Clash]:
+    """The entries that would overwrite words which are newer than the file, in its order."""
+    stored = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id,
+        locale_id=translation.target_locale_id,
+        updated_at__gt=downloaded_at(file),
+    ).select_related("translation_of", "context", "last_translated_by")
+    newer = {(row.context.path, row.translation_of.data): row for row in stored}
+    found = [(entry, newer.get((entry.msgctxt, entry.msgid))) for entry in _translated(file)]
+    return [Clash(entry, here) for entry, here in found if here and here.data != entry.msgstr]
+
+
+def _translated(file: polib.POFile) -> list[polib.POEntry]:
+    """What a tool has marked as fuzzy is no translation yet."""
+    return [entry for entry in _filled(file) if not entry.fuzzy]
+
+
+def _filled(file: polib.POFile) -> list[polib.POEntry]:
+    return [entry for entry in file if entry.msgstr and entry.msgctxt is not None]
+
+
+def take_in(translation: Translation, file: polib.POFile, user: User, keep: Collection[Clash] = ()) -> Result:
+    """Stores the file's translations, but for fuzzy ones, and for those behind the newer words that are to `keep`."""
+    behind = {id(clash.entry) for clash in keep}
     wanted = polib.POFile()
     wanted.metadata = file.metadata
-    wanted.extend(entry for entry in filled if not entry.fuzzy)
+    wanted.extend(entry for entry in _translated(file) if id(entry) not in behind)
     warnings = translation.import_po(wanted, user=user, tool_name="PO File")
-    return Result(len(wanted) - len(warnings), len(filled) - len(wanted), len(warnings))
+    fuzzy = len(_filled(file)) - len(_translated(file))
+    return Result(len(wanted) - len(warnings), fuzzy, len(warnings), len(behind))

@@ -2,6 +2,7 @@
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
@@ -153,3 +154,79 @@ def test_file_with_a_byte_order_mark_is_read(translation, client):
     (text,) = answers(client, translation, b"\xef\xbb\xbf" + content.replace("\n", "\r\n").encode())
     assert "1" in text
     assert stored(translation) == {("title", "Nyhet"): "News"}
+
+
+def translate(translation: Translation, path: str, text: str) -> None:
+    segment = translation.source.stringsegment_set.get(context__path=path)
+    StringTranslation.objects.update_or_create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=translation.target_locale,
+        defaults={"data": text, "translation_type": "manual"},
+    )
+
+
+@pytest.fixture
+def old_file(site, client) -> tuple[Translation, bytes]:
+    """A file that was downloaded and translated, while on the site the title was given better words."""
+    client.force_login(factories.translator(site.en.home))
+    translation = submit(factories.news(title="Nyhet", lead="Ingress"))
+    translate(translation, "title", "News")
+    file = files.exported(translation)
+    translate(translation, "title", "Good news")
+    for entry in file:
+        entry.msgstr = {"title": "Old news", "lead": "Lead", "slug": "news"}[entry.msgctxt]
+    return translation, str(file).encode()
+
+
+def upload(client, translation: Translation, content: bytes, **more: str) -> Any:
+    address = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+    return client.post(address, {"file": SimpleUploadedFile("en.po", content), **more}, follow=True)
+
+
+def test_old_file_overwrites_no_newer_words_before_somebody_has_chosen(client, old_file):
+    translation, content = old_file
+    response = upload(client, translation, content)
+    assert [
+        (clash.source, clash.here.data, clash.there) for clash, _label in response.context["clashes"]
+    ] == [("Nyhet", "Good news", "Old news")]
+    assert stored(translation) == {("title", "Nyhet"): "Good news"}
+
+
+@pytest.mark.parametrize(("choice", "title"), [("keep", "Good news"), ("replace", "Old news")])
+def test_choice_decides_about_the_newer_words_and_the_rest_is_taken(client, old_file, choice, title):
+    translation, content = old_file
+    asked = upload(client, translation, content)
+    form = {name: asked.context[name] for name in ("content", "seen")}
+    address = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+    client.post(address, {**form, "newer": choice})
+    assert stored(translation) == {
+        ("title", "Nyhet"): title,
+        ("lead", "Ingress"): "Lead",
+        ("slug", "nyhet"): "news",
+    }
+
+
+def test_choice_about_other_words_than_those_shown_is_asked_for_again(client, old_file):
+    translation, content = old_file
+    form = {name: upload(client, translation, content).context[name] for name in ("content", "seen")}
+    translate(translation, "title", "The best news")
+    address = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+    response = client.post(address, {**form, "newer": "replace"})
+    assert [clash.here.data for clash, _label in response.context["clashes"]] == ["The best news"]
+    assert stored(translation) == {("title", "Nyhet"): "The best news"}
+
+
+def test_file_of_unknown_age_asks_about_every_word_that_differs(client, old_file):
+    translation, content = old_file
+    aged = "\n".join(line for line in content.decode().splitlines() if files.DOWNLOADED not in line)
+    assert len(upload(client, translation, aged.encode()).context["clashes"]) == 1
+
+
+def test_new_file_is_taken_without_a_question(client, old_file):
+    translation, _content = old_file
+    file = files.exported(translation)
+    file.find("Nyhet").msgstr = "Better news"
+    response = upload(client, translation, str(file).encode())
+    assert "clashes" not in response.context
+    assert stored(translation) == {("title", "Nyhet"): "Better news"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,6 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.choosers import PageListChooser, TermMenu
 from core.needs import NEEDS
-from events.admin.advice import advice
 from events.admin.listing import EventListingViewSet
 from events.admin.menus import event_tools
 from events.admin.needs import overdue, soon_without_address
@@ -57,7 +56,6 @@ def event_viewsets() -> list[Any]:
 def event_urls() -> list[URLPattern]:
     report = OverdueRecordingsView
     return [
-        path("events/<int:page_id>/advice/", advice, name="events_advice"),
         path("events/from-text/", PasteView.as_view(), name="events_paste"),
         path("events/<int:page_id>/decide/", DecideView.as_view(), name="events_decide"),
         path("events/<int:page_id>/copy-as-next/", CopyAsNextView.as_view(), name="events_copy_as_next"),
@@ -72,10 +70,7 @@ def event_urls() -> list[URLPattern]:
 
 @hooks.register("insert_editor_js")
 def form_script() -> SafeString:
-    address = reverse("events_advice", args=[0])
-    return format_html(
-        '<script src="{}" data-advice="{}" defer></script>', static("js/event-form.js"), address
-    )
+    return format_html('<script src="{}" defer></script>', static("js/event-form.js"))
 
 
 @hooks.register("insert_global_admin_css")

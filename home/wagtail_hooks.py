@@ -2,12 +2,16 @@
 
 from typing import Any
 
-from django.urls import URLPattern, path, reverse_lazy
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from core.clock import ONCE_A_DAY
+from home.advice import advice
 from home.guide.views import GuideView
 from home.housekeeping import throw_away
 from home.newsletter.views import ACTION, NewsletterView
@@ -19,8 +23,17 @@ hooks.register(ONCE_A_DAY, throw_away)
 def own_urls() -> list[URLPattern]:
     return [
         path("newsletter/", NewsletterView.as_view(), name="newsletter"),
+        path("advice/<int:page_id>/", advice, name="page_advice"),
         path("guide/", GuideView.as_view(), name="guide"),
     ]
+
+
+@hooks.register("insert_editor_js")
+def advice_script() -> SafeString:
+    address = reverse("page_advice", args=[0])
+    return format_html(
+        '<script src="{}" data-advice="{}" defer></script>', static("js/page-advice.js"), address
+    )
 
 
 @hooks.register("register_admin_menu_item")

@@ -25,6 +25,18 @@ class TermViewSet(SnippetViewSet):
     list_export: ClassVar = ["preferred_sv", "avoided_sv", "preferred_en", "avoided_en", "note"]
 
 
+def names_of_terms() -> list[tuple[str, ...]]:
+    """All names of each term in both languages, those to avoid included."""
+    return [
+        tuple(
+            name
+            for language in ("sv", "en")
+            for name in (term.preferred_in(language), *term.avoided_in(language))
+        )
+        for term in PreferredTerm.objects.all()
+    ]
+
+
 def say_what_to_call_it(request: HttpRequest, page: Page) -> None:
     """Names the forms to avoid that have just been published, and what to write instead."""
     checker = checkers()[page.locale.language_code]

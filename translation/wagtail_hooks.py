@@ -16,14 +16,16 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from core.needs import NEEDS
+from core.terms import NAMES
 from translation import board_views, change_views, file_views, guard_views, publish_both, sync, views
 from translation.needs import translations_owed
-from translation.term_admin import TermViewSet, say_what_to_call_it
+from translation.term_admin import TermViewSet, names_of_terms, say_what_to_call_it
 from translation.term_report import TermReportView
 
 register_snippet(TermViewSet)
 hooks.register(NEEDS, translations_owed, order=300)
 hooks.register("after_publish_page", say_what_to_call_it)
+hooks.register(NAMES, names_of_terms)
 hooks.register("before_publish_page", publish_both.keep_both_back)
 hooks.register("after_publish_page", publish_both.publish_translations_too)
 hooks.register("register_page_action_menu_item", lambda: publish_both.PublishBothMenuItem(order=31))

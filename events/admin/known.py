@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import Locale
 
+from core.terms import groups_of_names
 from events.advice.text_rules import normalised
 from events.models import EventFormat, EventPage, EventPerson, EventPersonAffiliation
 from events.paste.values import Known, Named
@@ -30,6 +31,7 @@ def known() -> Known:
         reports=named_pages(report_model())[0],
         sub_goals=named_terms(related(EventPage, "sub_goal")),
         formats=named_terms(EventFormat),
+        former_names=groups_of_names(),
     )
 
 

@@ -27,8 +27,6 @@ class Facts:
     last_day: date | None = None
     deadline: date | None = None
     programme: tuple[tuple[date | None, time | None, str], ...] = ()
-    has_image: bool = False
-    image_alt: str = ""
     untagged: tuple[str, ...] = ()
 
 
@@ -39,8 +37,6 @@ def event_findings(facts: Facts, language: str) -> Iterator[Finding]:
         if facts.deadline and facts.deadline > facts.day:
             yield Finding(Rule.DEADLINE_AFTER_START, text=dates.long_date(facts.deadline, language))
         yield from _about_programme(facts, facts.day, language)
-    if facts.has_image and not facts.image_alt.strip():
-        yield Finding(Rule.NO_ALT_TEXT)
     for title in facts.untagged:
         yield Finding(Rule.UNTAGGED_PDF, text=title)
 

@@ -21,7 +21,7 @@ _SENTENCES: dict[Rule, tuple[str | Promise, str | Promise]] = {
     ),
     Rule.REPORT_NOT_LINKED: (
         _("The report “%(text)s” is named, but not linked."),
-        _("Choose the report under Links, so that readers can open it."),
+        _("Choose it in the field for reports, or make its name a link, so that readers can open it."),
     ),
     Rule.TERM_VARIANT: (
         _("The sub-goal is written out: “%(text)s”. Sub-goals have gone by several names."),

@@ -18,6 +18,7 @@ _SUMMARY = re.compile(
 _HERE = re.compile(r"\b(?:here|här)\b(?:\s*:|\s*[.!]?$)(?!\s*<?https?:)", re.IGNORECASE)
 _OWN_NAME = re.compile(r"\bATMP(?:\s|-|–)2030\b")
 _REPORT = re.compile(rf"\b(?:report|rapport)\w*\b[^“”„\"«».]{{0,30}}{QUOTED}", re.IGNORECASE)
+_GOAL = re.compile(rf"\b(?:sub-?goals?|delmål\w*)\b[^“”„\"«».]{{0,30}}{QUOTED}", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:kl\.?|klockan)\s*\d{1,2}[:.]\d\d|(?<!\d)\d{1,2}:\d\d(?!\d)", re.IGNORECASE)
 
 
@@ -101,6 +102,33 @@ def unlinked_reports(lines: Iterable[Line], linked: Iterable[str] = ()) -> Itera
         if name not in known and name not in seen and not ADDRESS.search(line.text):
             seen.add(name)
             yield found(Rule.REPORT_NOT_LINKED, line, title)
+
+
+def goals_named(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
+    """The names in quotation marks that follow the word sub-goal, with their lines."""
+    for line in lines:
+        for match in _GOAL.finditer(line.text):
+            yield line, match[1].strip()
+
+
+def variants_of(names: Iterable[str], groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The other names of what has these names; a group of names belongs to one thing."""
+    ours = {normalised(name) for name in names}
+    groups = (group for group in groups if ours & {normalised(name) for name in group})
+    return tuple(name for name in next(groups, ()) if normalised(name) not in ours)
+
+
+def goals_written_out(
+    lines: Iterable[Line], goals: Iterable[tuple[str, ...]], groups: Iterable[tuple[str, ...]]
+) -> Iterator[Finding]:
+    """Sub-goals by a name that nobody knows, or that is one of several. `goals`: the names of each, as they are now."""
+    goals, groups = list(goals), list(groups)
+    for line, written in goals_named(lines):
+        wanted = normalised(written)
+        others = [(names, variants_of(names, groups)) for names in goals]
+        known = [more for names, more in others if wanted in map(normalised, (*names, *more))]
+        if not known or known[0]:
+            yield found(Rule.TERM_VARIANT, line, written)
 
 
 def normalised(name: str) -> str:

@@ -3,15 +3,15 @@
 import re
 from decimal import Decimal
 
-from events.advice.findings import Rule
 from events.advice.text_rules import (
     ADDRESS,
     OWN_NAME,
-    QUOTED,
-    found,
+    goals_named,
+    goals_written_out,
     normalised,
     reports_named,
     unlinked_reports,
+    variants_of,
 )
 from events.paste.values import Known, Match, Notes, find
 
@@ -33,7 +33,6 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _TONGUES = {"sv": r"swedish|svenska", "en": r"english|engelska"}
-_GOAL = re.compile(rf"\b(?:sub-?goals?|delmål\w*)\b[^“”„\"«».]{{0,30}}{QUOTED}", re.IGNORECASE)
 _FUNDER = re.compile(r"\b(Vinnova)[ -]?(?:funded|finansierade?|financed)|(?:funded|financed) by (Vinnova)"
                      r"|finansier\w+ av (Vinnova)", re.IGNORECASE)  # fmt: skip
 _RECORDED = re.compile(r"\b(?:will be|is|being) recorded\b|\bspelas in\b|\binspelas\b", re.IGNORECASE)
@@ -51,18 +50,6 @@ _FREE = re.compile(
 _MAIL = r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 _CONTACT = re.compile(
     rf"(?:contact|kontakt|questions|frågor)\w*\s*:\s*(?P<name>[^,<(@]*?)[\s,<(]*{_MAIL}", re.IGNORECASE
-)
-# Names that have been in use for the same sub-goal; the site's own come first in what is known.
-VARIANTS = (
-    (
-        "Increase knowledge and secure future competence needs",
-        "Increased knowledge and education",
-        "Education and securing future competence",
-        "Öka kunskapen och säkra framtida kompetensbehov",
-        "Ökad kunskap för att säkra framtida kompetensbehov",
-        "Utbildning och kompetensförsörjning",
-        "Ökad kunskap och säkrad kompetens för framtiden",
-    ),
 )
 
 
@@ -82,33 +69,24 @@ def _reports(notes: Notes) -> None:
     notes.findings.extend(unlinked_reports(notes.lines))
 
 
-def variants_of(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The other names under which a sub-goal has gone about."""
-    ours = {normalised(name) for name in names}
-    for group in VARIANTS:
-        if ours & {normalised(name) for name in group}:
-            return tuple(name for name in group if normalised(name) not in ours)
-    return ()
-
-
 def _sub_goal(notes: Notes) -> None:
     """The sub-goal in quotation marks. A warning if it has gone by several names, whichever this is."""
-    for line in notes.lines:
-        for written in _GOAL.finditer(line.text):
-            match = find_goal(notes.known, written[1])
-            if match.key is not None:
-                notes.propose("sub_goal", match, line)
-            names = next((goal.names for goal in notes.known.sub_goals if goal.key == match.key), ())
-            if match.key is None or variants_of(names):
-                notes.findings.append(found(Rule.TERM_VARIANT, line, match.name))
+    for line, name in goals_named(notes.lines):
+        match = find_goal(notes.known, name)
+        if match.key is not None:
+            notes.propose("sub_goal", match, line)
+    names = [goal.names for goal in notes.known.sub_goals]
+    notes.findings.extend(goals_written_out(notes.lines, names, notes.known.former_names))
 
 
 def find_goal(known: Known, name: str) -> Match:
+    """By any of the names that a goal has or has had."""
     match = find(known.sub_goals, name)
     if match.key is not None:
         return match
     wanted = normalised(name)
-    keys = {g.key for g in known.sub_goals if wanted in map(normalised, variants_of(g.names))}
+    former = {goal.key: variants_of(goal.names, known.former_names) for goal in known.sub_goals}
+    keys = {key for key, names in former.items() if wanted in map(normalised, names)}
     return Match(match.name, keys.pop() if len(keys) == 1 else None)
 
 

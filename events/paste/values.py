@@ -27,6 +27,8 @@ class Known:
     reports: tuple[Named, ...] = ()
     sub_goals: tuple[Named, ...] = ()
     formats: tuple[Named, ...] = ()
+    # All names of one thing in each group, also those that are no longer used.
+    former_names: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
-// The event's form in the admin: shows the weekday of each date, hides fields that do not apply, and brings the
-// advice on what was saved. Without it every field is there, and the rules of the server are the same.
+// The event's form in the admin: shows the weekday of each date, and hides fields that do not apply. Without it every
+// field is there, and the rules of the server are the same.
 (() => {
-  const { advice } = document.currentScript.dataset;
   const DAY = /(\d{4})-(\d{2})-(\d{2})/;
   const LANGUAGE = document.documentElement.lang || "sv";
 
@@ -68,32 +67,11 @@
     if (input.name in WHEN) apply(input.name);
   }
 
-  // A new page has an address of its own from its first autosave on.
-  async function bringAdvice() {
-    const places = document.querySelectorAll("[data-event-advice]");
-    const form = document.querySelector("form[data-edit-form]");
-    const key = /\/pages\/(\d+)\/edit\//.exec(`${form?.action} ${window.location.pathname}`)?.[1];
-    if (!advice || !key || !places.length) return;
-    try {
-      const answer = await fetch(advice.replace("/0/", `/${key}/`));
-      if (!answer.ok) return;
-      const text = await answer.text();
-      places.forEach((place) => {
-        const page = new DOMParser().parseFromString(text, "text/html");
-        place.replaceChildren(...page.body.childNodes);
-      });
-    } catch {
-      // Without the server nothing new is known; the next saving asks again.
-    }
-  }
-
   function begin() {
     if (!control("attendance_mode") && !document.querySelector(".paste")) return;
     dates(document).forEach(weekday);
     if (control("attendance_mode") && !document.querySelector(".paste")) {
       Object.keys(WHEN).forEach(apply);
-      document.addEventListener("w-autosave:success", bringAdvice);
-      bringAdvice();
     }
     ["input", "change", "focusout"].forEach((name) => document.addEventListener(name, changed));
     // A day that is picked in the calendar is written without an event of the input's own.

@@ -6,7 +6,9 @@ from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
 
 from core.models import User
+from home.bilingual import Text
 from home.permissions import CONTRIBUTORS, EDITORS, TRANSLATORS, set_up_groups
+from home.terms import set_up_terms
 from people.models import GroupMembership, GroupPage, PersonAffiliation, PersonPage
 from tests import factories
 
@@ -49,11 +51,12 @@ def make_milieu(site: factories.Site) -> Milieu:
         title="Kompetens och utbildning", memberships=[GroupMembership(person=person) for person in members]
     )
     factories.event_format()
-    factories.sub_goal(
+    goal = factories.sub_goal(
         4,
         name_sv="Öka kunskapen och säkra framtida kompetensbehov",
         name_en="Increase knowledge and secure future competence needs",
     )
+    set_up_terms({goal.number: Text(goal.name_sv, goal.name_en)})
     accounts = (account(EDITORS, "sv"), account(TRANSLATORS, "en"), account(CONTRIBUTORS, "sv"))
     return Milieu(site, paul, group, *accounts)
 

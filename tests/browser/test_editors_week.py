@@ -187,10 +187,13 @@ def restore_an_older_revision(week: Week, group: GroupPage) -> None:
     group.lead = "Den rätta ingressen."
     group.save_revision(user=week.milieu.editor, log_action=True).publish(user=week.milieu.editor)
     form = week.form.edit(group.pk)
-    form.fill("lead", "En ingress som blev fel.")
+    form.fill("lead", "En ingress som blev fel. Läs mer här:")
+    expect(
+        week.desk.locator("form .event-advice [data-rule=W10]")
+    ).to_be_visible()  # the page is saved by itself
     form.publish()
     week.visit(group)
-    expect(week.visitor.locator("main .lead").first).to_have_text("En ingress som blev fel.")
+    expect(week.visitor.locator("main .lead").first).to_contain_text("En ingress som blev fel.")
 
     week.form.edit(group.pk)
     week.action("Historik")

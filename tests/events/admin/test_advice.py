@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 
 from core import dates
-from events.admin.advice import findings_for, text_lines
+from core.page_text import text_lines
+from events.admin.advice import findings_for
 from events.advice.findings import Finding, Rule
-from events.models import EventPage, ProgrammeRow
+from events.models import EventPage, EventPerson, ProgrammeRow
 from reports.models import EventReport, ReportFile
 from tests import factories
 
@@ -28,6 +29,7 @@ def faulty(**fields) -> EventPage:
         "registration_closes_on": date(2026, 6, 8),
         "body": [("paragraph", body)],
         "image": factories.image(),
+        "people": [EventPerson(role="moderator", name="Hanna Rickberg, Läkemedelsakademin/RISE")],
         "programme": [ProgrammeRow(time=time(9, 30), title="Frågor", sort_order=0)],
     }
     return factories.event(**{**defaults, **fields})
@@ -44,6 +46,7 @@ def test_rules_find_what_was_forgotten(site):
     assert findings_for(EventPage.objects.get(pk=page.pk)) == (
         Finding(Rule.REPEATED_LABEL, 0, "Onlineseminarium", where=lead),
         Finding(Rule.REPORT_NOT_LINKED, 0, "Behov", where=text),
+        Finding(Rule.TWO_ORGANISATIONS, text="Läkemedelsakademin/RISE", where="person"),
         Finding(Rule.COPIED_SUMMARY, 0, "Rapportens sammanfattning", where=text),
         Finding(Rule.UNBALANCED_QUOTES, 0, "En ”vision om ATMP 2030.", where=text),
         Finding(Rule.NAME_SPELLING, 0, "ATMP 2030", where=text),
@@ -57,7 +60,7 @@ def test_rules_find_what_was_forgotten(site):
             text="lördag 6\u00a0juni\u00a02026",
             values=(("name", "Nationaldagen"),),
         ),
-        Finding(Rule.NO_ALT_TEXT),
+        Finding(Rule.NO_ALT_TEXT, where="bild"),
         Finding(Rule.UNTAGGED_PDF, text="Bilaga"),
     )
 
@@ -95,7 +98,7 @@ def test_rich_text_becomes_lines(html, lines):
 
 def test_advice_is_for_those_who_may_edit_and_never_blocks(client, site):
     page = faulty()
-    address = reverse("events_advice", args=[page.pk])
+    address = reverse("page_advice", args=[page.pk])
     client.force_login(factories.translator(site.en.events))
     assert client.get(address).status_code == 302
 
@@ -104,7 +107,7 @@ def test_advice_is_for_those_who_may_edit_and_never_blocks(client, site):
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"].startswith("max-age=0")
     html = answer.content.decode()
-    assert html.count("data-rule=") == 12
-    assert "Bilden saknar alternativtext." in html
+    assert html.count("data-rule=") == 13
+    assert "Bild: Bilden saknar alternativtext." in html
     form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert form.count('data-rule="W15"') == 1

@@ -13,6 +13,7 @@ from people.models import GroupMembership
 from tests import factories
 from tests.events.paste.milieu import PEOPLE
 from tests.events.paste.test_seed import seed
+from translation.models import PreferredTerm
 
 
 @pytest.fixture
@@ -159,3 +160,14 @@ def test_a_time_that_the_clocks_skip_is_refused(client, milieu):
     assert set(response.context["form"].errors) == {"starts"}
     assert isinstance(response.context["form"].cleaned_data["day"], date)
     assert not isinstance(response.context["form"].cleaned_data["day"], datetime)
+
+
+def test_goal_is_known_by_a_name_that_the_term_base_gives_up(client, site, milieu):
+    text = "Seminarium om kompetens\n\nDelmålet ”Utbildning och kompetensförsörjning” står i centrum."
+    assert "sub_goal" not in review(client, text)
+    PreferredTerm.objects.create(
+        preferred_sv=milieu["goal"].name_sv,
+        preferred_en=milieu["goal"].name_en,
+        avoided_sv="Utbildning och kompetensförsörjning",
+    )
+    assert review(client, text)["sub_goal"] == str(milieu["goal"].pk)

@@ -39,5 +39,13 @@ KNOWN = Known(
         Named(2, ("Seminarium", "Seminar")),
         Named(3, ("Webbinarium", "Webinar")),
     ),
+    former_names=(
+        (
+            "Öka kunskapen och säkra framtida kompetensbehov",
+            "Increase knowledge and secure future competence needs",
+            "Utbildning och kompetensförsörjning",
+            "Increased knowledge and education",
+        ),
+    ),
 )
 MEMBERS = tuple(Match(name, key) for key, name in enumerate(PEOPLE, start=1))

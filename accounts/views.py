@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account import views as account_views
+from allauth.core import ratelimit
 from allauth.mfa.base import views as factor_views
 from allauth.usersessions.internal.flows.sessions import end_other_sessions, end_sessions
 from allauth.usersessions.models import UserSession
@@ -14,9 +15,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.views.account import LogoutView as WagtailLogoutView
+from wagtail.views import authenticate_with_password
 
 from accounts import audit, clients, invitations, two_factor
 from accounts.adapter import find_user
@@ -70,6 +73,15 @@ class ReauthenticateByCodeView(factor_views.ReauthenticateView):
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         response = super().form_invalid(form)
         return too_many(response) if is_locked(form) else response
+
+
+@never_cache
+def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: int) -> HttpResponse:
+    """Wagtail's form for the password of a page; guessing is throttled as at the log-in (ACCOUNT_RATE_LIMITS)."""
+    locked = ratelimit.consume_or_429(request, action="page_password", key=str(page_view_restriction_id))
+    if locked:
+        return too_many(locked)
+    return authenticate_with_password(request, page_view_restriction_id, page_id)
 
 
 class LogoutView(WagtailLogoutView):

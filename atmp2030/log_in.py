@@ -13,6 +13,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 # Nobody sets another's password, and allauth resets a forgotten one.
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "accounts/page_password.html"  # noqa: S105
 PASSWORD_RESET_TIMEOUT = 3600
 SESSION_COOKIE_AGE = 3600  # without a sign of life (accounts/middleware.py)
 SESSION_LONGEST = 12 * 3600
@@ -31,6 +32,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/10m/ip,5/10m/key",
     "reset_password": "20/10m/ip,5/10m/key",
+    "page_password": "20/10m/ip,200/10m/key",  # many people may know the password of one page
 }
 MFA_ADAPTER = "accounts.adapter.TwoFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

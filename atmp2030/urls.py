@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 import core.converters  # noqa: F401 (registers the language)
-from accounts.views import LogoutView
+from accounts.views import LogoutView, page_password
 from core.citation_view import citation
 from core.creating import create
 from core.feed_views import feed
@@ -49,6 +49,9 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path(  # before Wagtail's, under its address
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", page_password
+    ),
     path(_("account/"), include("accounts.urls")),
     path(_("search/"), include("search.urls")),
     path(_("not-translated/<int:page_id>/"), untranslated, name="untranslated"),

@@ -3,11 +3,13 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.core.paginator import Page as Slice
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -110,6 +112,13 @@ class BasePage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return signposted(request, super().serve(request, *args, **kwargs), self)
+
+    def serve_password_required_response(
+        self, request: HttpRequest, form: forms.Form, action_url: str
+    ) -> TemplateResponse:
+        """Without the page in its context: the frame of a page tells its title, its lead and its translations."""
+        context = {"form": form, "action_url": action_url}
+        return TemplateResponse(request, settings.WAGTAIL_PASSWORD_REQUIRED_TEMPLATE, context)
 
     @property
     def canonical_url(self) -> str:

@@ -1,13 +1,27 @@
 """The filters of the calendar: a GET form, so that a filtered list is an address to share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from core.models import SubGoal
+
+
+class SelectOfPages(forms.Select):
+    """Options that are titles of pages. `languages`, by value: one that is not the reader's is marked."""
+
+    languages: Mapping[str, str] = MappingProxyType({})
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        language = self.languages.get(str(value), "")
+        if language and language != get_language():
+            option["attrs"]["lang"] = language
+        return option
 
 
 class EventFilterForm(forms.Form):
@@ -21,7 +35,9 @@ class EventFilterForm(forms.Form):
         required=False,
         empty_label=_("All topics"),
     )
-    group = forms.TypedChoiceField(label=_("Working group"), empty_value=None, required=False)
+    group = forms.TypedChoiceField(
+        label=_("Working group"), empty_value=None, required=False, widget=SelectOfPages
+    )
     format = forms.ModelChoiceField(None, label=_("Format"), required=False, empty_label=_("All formats"))
     # An event on site and online is found by either.
     attendance = forms.ChoiceField(
@@ -51,4 +67,5 @@ class EventFilterForm(forms.Form):
             *((slug, group.title) for slug, group in by_slug.items()),
         ]
         self.fields["group"].coerce = by_slug.get
+        self.fields["group"].widget.languages = {slug: group.language for slug, group in by_slug.items()}
         self.fields["format"].queryset = formats

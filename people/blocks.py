@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.models import Locale
 
 from core.blocks.base import StructBlock, for_whole_text, reader_locale
-from people.cards import PersonCard, public_pages
+from people.cards import card_of, public_pages
 
 
 class PersonChooserBlock(blocks.PageChooserBlock):
@@ -47,7 +47,7 @@ class PeopleBlock(StructBlock):
         )
         pages = [public.get(person.translation_key) for person in value["people"] if person]
         context = super().get_context(value, parent_context)
-        return context | {"cards": [card(page) for page in pages if page]}
+        return context | {"cards": [card_of(page, locale, page.role) for page in pages if page]}
 
     def example(self) -> dict[str, Any]:
         from people.models import PersonPage  # which has no texts, but whose room loads this file
@@ -60,8 +60,3 @@ class PeopleBlock(StructBlock):
         label = _("People")
         description = _("Cards of members, with portrait, role and organisation")
         template = "blocks/people_block.html"
-
-
-def card(page: Any) -> PersonCard:
-    organisations = tuple(organisation.name for organisation in page.organisations)
-    return PersonCard(page.title, page.url, page.role, organisations, page.portrait)

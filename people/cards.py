@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PersonCard:
-    """One person in a list. `url` is empty for somebody without a public page."""
+    """One person in a list. `url` is empty for somebody without a public page.
+
+    `language` is the code of that page's language where it is not the reader's.
+    """
 
     name: str
     url: str = ""
@@ -30,6 +33,7 @@ class PersonCard:
     organisation_keys: tuple[int, ...] = ()
     portrait: "Image | None" = None
     period: str = ""
+    language: str = ""
 
     @property
     def keyed_organisations(self) -> list[tuple[int, str]]:
@@ -60,7 +64,7 @@ def person_cards(rows: Iterable[Any], locale: Locale) -> list[PersonCard]:
     """
     rows = load_people(rows)
     pages = public_pages([row.person.translation_key for row in rows if row.person], locale)
-    return [card for row in rows if (card := _card(row, pages)).name]
+    return [card for row in rows if (card := _card(row, pages, locale)).name]
 
 
 def attach_people(pages: Iterable[Any], relation: str, locale: Locale) -> list[Any]:
@@ -69,19 +73,29 @@ def attach_people(pages: Iterable[Any], relation: str, locale: Locale) -> list[A
     everyone = load_people(chain(*(rows for _page, rows in rosters)))
     public = public_pages([row.person.translation_key for row in everyone if row.person], locale)
     for page, rows in rosters:
-        page.people_cards = [card for row in rows if (card := _card(row, public)).name]
+        page.people_cards = [card for row in rows if (card := _card(row, public, locale)).name]
     return [page for page, _rows in rosters]
 
 
-def _card(row: Any, pages: "dict[UUID, PersonPage]") -> PersonCard:
+def _card(row: Any, pages: "dict[UUID, PersonPage]", locale: Locale) -> PersonCard:
     role = row.get_role_display() if hasattr(row, "get_role_display") else ""
     if row.person is None:
         return PersonCard(row.name, role=role, **_organisations(row.organisations))
     page = pages.get(row.person.translation_key)
     if page is None:
         return PersonCard(row.person.title, role=role)
+    return card_of(page, locale, role)
+
+
+def card_of(page: "PersonPage", locale: Locale, role: str) -> PersonCard:
+    """The member's card for readers of the locale, with the role that the list is about."""
     return PersonCard(
-        page.title, page.url, role, portrait=page.portrait, **_organisations(page.organisations)
+        page.title,
+        page.url,
+        role,
+        portrait=page.portrait,
+        language=page.language if page.locale_id != locale.pk else "",
+        **_organisations(page.organisations),
     )
 
 
@@ -117,13 +131,13 @@ def attach_members(groups: "Iterable[GroupPage]", locale: Locale) -> "list[Group
     pages = public_pages([row.person.translation_key for row in everyone], locale)
     for group, rows in rosters:
         named = sorted((row for row in rows if row.person), key=_roster_order)
-        group.members = [_member(row, pages) for row in named if row.is_current(today)]
-        group.former_members = [_member(row, pages) for row in named if row.is_former(today)]
+        group.members = [_member(row, pages, locale) for row in named if row.is_current(today)]
+        group.former_members = [_member(row, pages, locale) for row in named if row.is_former(today)]
     return [group for group, _rows in rosters]
 
 
-def _member(row: "GroupMembership", pages: "dict[UUID, PersonPage]") -> PersonCard:
-    return replace(_card(row, pages), period=period(row.started_on, row.ended_on))
+def _member(row: "GroupMembership", pages: "dict[UUID, PersonPage]", locale: Locale) -> PersonCard:
+    return replace(_card(row, pages, locale), period=period(row.started_on, row.ended_on))
 
 
 def period(begun: date | None, ended: date | None) -> str:

@@ -182,9 +182,15 @@ def years_dial() -> list[dict[str, Any]]:
     ]
 
 
+@register.filter
+def other_language(shown: Any, page: Any) -> str:
+    """The code of the language of the page that is shown or led to, if any, where it is not that of `page`."""
+    return shown.locale.language_code if shown and shown.locale_id != page.locale_id else ""
+
+
 @register.simple_tag(takes_context=True)
 def filter_chips(context: template.Context, form: forms.Form) -> list[dict[str, str]]:
-    """The filters of a GET form that are on: `text` (“Language: English”) and the `url` without the filter."""
+    """The filters of a GET form that are on, as components/chips.html takes them; each `url` is without the filter."""
     request = context["request"]
     chips = []
     for name, value in getattr(form, "cleaned_data", {}).items():
@@ -195,8 +201,14 @@ def filter_chips(context: template.Context, form: forms.Form) -> list[dict[str, 
         query.pop("page", None)
         choices = dict(getattr(form.fields[name], "choices", []))
         shown = value if isinstance(value, Model) else choices.get(value, value)
+        language = getattr(shown, "language", "")
         chips.append(
-            {"text": f"{form.fields[name].label}: {shown}", "url": f"{request.path}?{query.urlencode()}"}
+            {
+                "label": str(form.fields[name].label),
+                "value": str(shown),
+                "language": language if language != get_language() else "",
+                "url": f"{request.path}?{query.urlencode()}",
+            }
         )
     return chips
 

@@ -41,6 +41,13 @@ def test_members_are_shown_in_the_readers_language_and_in_the_editors_order(site
     ]
 
 
+def test_members_portrait_is_shown(site: factories.Site) -> None:
+    body = [("people", {"people": [factories.person(portrait=factories.image())]})]
+    html = Client().get(factories.standard_page(body=body).url).content.decode()
+    (person,) = [item for item in Markup(html).all("li") if item.attrib.get("class") == "person"]
+    assert [image.attrib["width"] for image in person.iter("img")] == ["136"]
+
+
 def test_who_has_no_public_page_is_left_out(site: factories.Site) -> None:
     draft, private = factories.person(live=False), factories.person()
     factories.restrict(private)

@@ -3,6 +3,10 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+# A machine that keeps no compiled files would compile the project anew for each of the tests' processes.
+unexport PYTHONDONTWRITEBYTECODE
+# Tests that share the demonstration content are run by one process.
+TWO := -n 2 --dist loadgroup
 # Wagtail's next release, so that its door stays open (docs/adr/0002).
 NEXT := .venv-next
 
@@ -36,7 +40,7 @@ lint: install-dev  ## Style, types, import contracts, migrations, messages, depl
 	@SITE_URL=https://atmp.example $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 unit: install-dev  ## The tests without a browser
-	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not faults"
+	@$(BIN)/python -m pytest -q $(TWO) -m "not browser and not faults"
 
 browser: install-dev  ## The tests in a browser
 	@$(BIN)/python -m pytest -v --durations=10 -m browser
@@ -45,10 +49,10 @@ test-next:  ## The unit tests on Wagtail's next release
 	@$(PYTHON) scripts/bootstrap.py requirements-next.txt $(NEXT)
 	@echo "Testing on Wagtail 8.0 ..."
 	@$(NEXT)/bin/python manage.py makemigrations --check --dry-run
-	@$(NEXT)/bin/python -m pytest -q -n 2 -m "not browser and not faults"
+	@$(NEXT)/bin/python -m pytest -q $(TWO) -m "not browser and not faults"
 
 test-postgres: install-dev  ## The search and a selection of other tests on PostgreSQL
-	@$(BIN)/python scripts/postgres.py $(BIN)/python -m pytest -q -n 2 -m "postgres and not browser and not faults"
+	@$(BIN)/python scripts/postgres.py $(BIN)/python -m pytest -q $(TWO) -m "postgres and not browser and not faults"
 
 messages: install-dev  ## Update and compile the Swedish messages
 	@$(BIN)/python manage.py messages

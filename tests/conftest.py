@@ -21,6 +21,7 @@ from django.utils.translation import override
 from hypothesis import settings as hypothesis_settings
 
 from tests import factories
+from tests.late_tasks import late_tasks
 
 # What may differ between databases runs on PostgreSQL too (`make test-postgres`).
 ON_POSTGRES = (
@@ -42,6 +43,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(ON_POSTGRES):
             item.add_marker("postgres")
+        # One process loads the demonstration content, not each (pytest-xdist's --dist loadgroup).
+        if {"demo", "walk"}.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("demonstration"))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -151,6 +155,17 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _late_tasks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Not where other threads write and read, whose connections are not watched."""
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    with late_tasks():
+        yield
 
 
 @pytest.fixture

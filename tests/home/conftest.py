@@ -1,4 +1,4 @@
-"""The site and the demonstration content, loaded once for each module that looks at them.
+"""The site and the demonstration content, there for all tests of a module that looks at them.
 
 Each test of such a module runs in a transaction of its own (`pytest.mark.django_db`) inside the module's.
 """
@@ -14,7 +14,9 @@ from pytest_django import DjangoDbBlocker
 
 from home.demo.load import load
 from home.site_setup import set_up_site
+from tests.site_rows import Rows
 
+DEMO_ROWS = Rows()
 TODAY = date(2026, 11, 23)  # a Monday
 
 
@@ -31,7 +33,7 @@ def kept_for_the_module(blocker: DjangoDbBlocker, make: Callable[[], object]) ->
 @pytest.fixture(scope="module")
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker, _local_settings: None) -> Iterator[date]:
     """The demonstration content as loaded on the day that it yields."""
-    with kept_for_the_module(django_db_blocker, lambda: load(TODAY)):
+    with kept_for_the_module(django_db_blocker, lambda: DEMO_ROWS.put_back_or(lambda: load(TODAY))):
         yield TODAY
 
 

@@ -8,7 +8,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "atmp2030.settings")
 
 application = get_wsgi_application()
 
-from core.caching import generation  # noqa: E402 (needs the settings)
+from core.caching import generation  # noqa: E402 (needs the settings, as the next one)
+from operations import templates  # noqa: E402
 
+templates.read_all()
 # A process that was killed right after it had stored a change could tell nobody; the one in its place does.
 generation.move()

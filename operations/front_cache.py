@@ -2,6 +2,8 @@
 
 A page stands on others: on the home pages and lists, and wherever it is referred to. All of these are purged in both
 languages; whatever else holds a trace of it (a later page of a list, a search) has the lifetime of its Cache-Control.
+What editors keep beside the pages, such as an organisation, stands on the pages that refer to it; the site's settings,
+with its menu and footer, stand on all.
 """
 
 import logging
@@ -13,10 +15,16 @@ from urllib.request import urlopen
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.signals import post_delete, post_save
 from wagtail.contrib.frontend_cache.backends.http import HTTPBackend, PurgeRequest
 from wagtail.contrib.frontend_cache.utils import purge_urls_from_cache
 from wagtail.models import Page, ReferenceIndex
+from wagtail.query import PageQuerySet
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.snippets.models import get_snippet_models
+
+from core.models import SiteSettings
+from operations import tasks
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +61,12 @@ def connect() -> None:
             signal.connect(on_change, dispatch_uid="operations.front_cache")
         post_page_move.connect(on_move, dispatch_uid="operations.front_cache")
         page_slug_changed.connect(on_slug, dispatch_uid="operations.front_cache")
+        for signal in (post_save, post_delete):
+            signal.connect(on_setting, sender=SiteSettings, dispatch_uid="operations.front_cache.settings")
+            for model in get_snippet_models():
+                signal.connect(
+                    on_snippet, sender=model, dispatch_uid=f"operations.front_cache.{model._meta.label}"
+                )
 
 
 def on_change(instance: Page, **kwargs: Any) -> None:
@@ -69,6 +83,19 @@ def on_slug(instance: Page, instance_before: Page, **kwargs: Any) -> None:
     purge_before(instance, instance_before.url_path)
 
 
+def on_setting(raw: bool = False, **kwargs: Any) -> None:
+    """A task: there may be thousands of pages."""
+    if not raw:
+        transaction.on_commit(tasks.purge_all_pages.enqueue, robust=True)
+
+
+def on_snippet(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Asked at once who refers to it: what is deleted is referred to by nobody afterwards."""
+    if not raw:
+        paths = shown_on(related(Q(pk__in=referring(instance))))
+        transaction.on_commit(lambda: purge_paths(paths), robust=True)
+
+
 def purge_before(instance: Page, url_path: str) -> None:
     """The former addresses of the page and of what stands below it, too."""
     tail = instance.url_path
@@ -81,19 +108,35 @@ def purge_before(instance: Page, url_path: str) -> None:
 
 
 def purge(page: Page, more: list[str] | None = None) -> None:
-    paths = {*affected(page), *PROGRAMS, *(more or [])}
-    purge_urls_from_cache(sorted(urljoin(settings.SITE_URL, path) for path in paths))
+    purge_paths({*affected(page), *(more or [])})
+
+
+def purge_paths(paths: set[str]) -> None:
+    purge_urls_from_cache(sorted(urljoin(settings.SITE_URL, path) for path in {*paths, *PROGRAMS}))
 
 
 def affected(page: Page) -> set[str]:
     """The paths that may show the page: its own, its translations', those above, the tops, and what refers to it."""
     keys = Page.objects.filter(translation_key=page.translation_key).values_list("pk", flat=True)
-    references = ReferenceIndex.get_references_to(page).values_list("base_content_type__model", "object_id")
-    referring = {int(pk) for _model, pk in references if str(pk).isdigit()}
     towards = ReferenceIndex.get_references_for_object(page).values_list("to_object_id", flat=True)
     named = {int(pk) for pk in towards if str(pk).isdigit()}
     above = page.get_ancestors().values_list("pk", flat=True)
-    wanted = Q(pk__in={*keys, *above, *referring, *named}) | Q(depth__lte=TOP_DEPTH)
-    related = Page.objects.filter(wanted, depth__gt=1).values_list("translation_key", flat=True)
-    pages = Page.objects.filter(translation_key__in=set(related)).select_related("locale")
-    return {url for each in pages if (url := each.get_url())}
+    return shown_on(related(Q(pk__in={*keys, *above, *referring(page), *named})))
+
+
+def referring(instance: Any) -> set[int]:
+    """The numbers of the pages that refer to it, and of what else does."""
+    references = ReferenceIndex.get_references_to(instance).values_list("object_id", flat=True)
+    return {int(pk) for pk in references if str(pk).isdigit()}
+
+
+def related(wanted: Q) -> PageQuerySet:
+    """The pages, and the tops, in all languages."""
+    keys = Page.objects.filter(wanted | Q(depth__lte=TOP_DEPTH), depth__gt=1).values_list(
+        "translation_key", flat=True
+    )
+    return Page.objects.filter(translation_key__in=set(keys))
+
+
+def shown_on(pages: PageQuerySet) -> set[str]:
+    return {url for each in pages.select_related("locale") if (url := each.get_url())}

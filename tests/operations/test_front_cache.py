@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db.models.signals import post_delete, post_save
 from django.test import override_settings
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.models import Page
+from wagtail.models import Site as WagtailSite
 from wagtail.signals import page_published
+from wagtail.snippets.models import get_snippet_models
 
 from atmp2030 import services
+from core.models import SiteSettings
 from operations import front_cache
+from people.models import PersonAffiliation
 from tests import factories
 from tests.operations.servers import free_port, purged_cache
 
@@ -23,6 +29,10 @@ def listening() -> Iterator[None]:
         front_cache.page_slug_changed,
     ):
         signal.disconnect(dispatch_uid="operations.front_cache")
+    for signal in (post_save, post_delete):
+        signal.disconnect(sender=SiteSettings, dispatch_uid="operations.front_cache.settings")
+        for model in get_snippet_models():
+            signal.disconnect(sender=model, dispatch_uid=f"operations.front_cache.{model._meta.label}")
 
 
 @pytest.mark.django_db
@@ -71,3 +81,43 @@ def test_cache_that_is_gone_keeps_nobody_from_publishing(
 
     event.refresh_from_db()
     assert event.live
+
+
+@pytest.fixture
+def front(site: factories.Site, listening: None) -> Iterator[list[tuple[str, str]]]:
+    """What the cache in front was told to forget: hosts and paths."""
+    with (
+        purged_cache() as (address, asked),
+        override_settings(
+            WAGTAILFRONTENDCACHE=services.front_cache(address, "", ""), WAGTAILFRONTENDCACHE_LANGUAGES=[]
+        ),
+    ):
+        front_cache.connect()
+        yield asked
+
+
+def test_settings_stand_on_all_pages(
+    front: list[tuple[str, str]], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    factories.event()
+    settings = SiteSettings.for_site(WagtailSite.objects.get())
+    with django_capture_on_commit_callbacks(execute=True):
+        settings.save()
+
+    pages = {page.get_url() for page in Page.objects.live().filter(depth__gt=1)}
+    assert {path for _host, path in front} == {*pages, "/sitemap.xml"}
+
+
+def test_organisation_stands_on_the_pages_that_name_it(
+    front: list[tuple[str, str]], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    organisation = factories.organisation()
+    named = factories.person(affiliations=[PersonAffiliation(organisation=organisation)])
+    other = factories.person()
+    del front[:]
+    with django_capture_on_commit_callbacks(execute=True):
+        organisation.save()
+
+    paths = {path for _host, path in front}
+    assert {named.get_url(), "/sv/", "/en/"} <= paths
+    assert other.get_url() not in paths

@@ -1,11 +1,13 @@
 """Headers that keep visitors safe, and what depends on the path: the policy, and whether a language is asked for."""
 
+import re
 from collections.abc import Callable
+from typing import Any
 
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
@@ -27,6 +29,28 @@ FOR_PROGRAMS = (
     ),
     *("/sv.webmanifest", "/en.webmanifest", "/healthz", "/readyz", "/metrics"),
 )
+
+
+# The visitors' forms, by their addresses: accounts, and the password of a page or a file.
+FORMS = re.compile(r"(?:^|/)(?:account|konto)/|authenticate_with_password/")
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+class ReadOnlyMiddleware:
+    """Says that a page takes no form, in the place of a word about a token that is missing (405, not 403)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        if request.method in READING or request.path.startswith(ADMIN_PREFIX) or FORMS.search(request.path):
+            return None
+        return HttpResponseNotAllowed(READING[:2])
 
 
 class VisitorLanguageMiddleware(LocaleMiddleware):

@@ -81,3 +81,17 @@ def test_every_kind_of_answer_has_the_headers_that_keep_visitors_safe(site: obje
         failed = client.get("/sv/")
     assert failed.status_code == 500
     assert {name: failed.headers.get(name) for name in expected} == expected
+
+
+def test_what_is_only_read_takes_no_form(site):
+    """Also a form with a wrong token is told so: 405 and what is allowed, not 403."""
+    client = Client(enforce_csrf_checks=True)
+    paths = [page.url for page in (site.sv.home, site.sv.events, site.en.reports)]
+    paths += ["/sv/sok/", "/calendar/events.sv.ics", "/sitemap.xml", "/feeds/sv/news.atom", "/api/v1/"]
+    for path in paths:
+        for method in (client.post, client.put, client.patch, client.delete):
+            answer = method(path)
+            assert (path, answer.status_code, answer.headers.get("Allow")) == (path, 405, "GET, HEAD")
+    assert [client.post(path).status_code for path in ("/sv/konto/log-in/", "/admin/pages/1/edit/")] == [
+        403
+    ] * 2

@@ -21,6 +21,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from translation.sync import publish_translation
+
 NAMESPACE = uuid5(NAMESPACE_URL, "https://atmp2030/content")
 PAGE_LINK = re.compile(r"\{page:([\w/-]+)\}")
 
@@ -193,9 +195,7 @@ def translate(page: Page, values: dict[str, Any], key: str) -> None:
     there = type(page)(locale=target, translation_key=page.translation_key)
     write(there, values, target.language_code, first, key)
     enter_strings(source, target, there, key)
-    # Not save_target(publish=True): it publishes when the transaction ends, too late for what refers to the page.
-    translation.save_target(publish=False)
-    translation.get_target_instance().get_latest_revision().publish()
+    publish_translation(translation, None)
 
 
 def enter_strings(source: TranslationSource, target: Locale, there: Page, key: str) -> None:

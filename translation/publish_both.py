@@ -4,10 +4,12 @@ Wagtail calls `before_publish_page` when the draft has been checked and saved, a
 the words are compared, so that whatever keeps a translation back keeps the original back as well.
 """
 
+import logging
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -19,6 +21,7 @@ from core.models import User
 from translation import sync, views
 from translation.changes import carry_over
 
+logger = logging.getLogger(__name__)
 TOGETHER = "with-translations"  # the value of the button, by which Wagtail's form is told to publish
 
 
@@ -73,11 +76,21 @@ def publish_translations_too(request: HttpRequest, page: Page) -> None:
     if not _is_asked(request):
         return
     for translation in drafts_to_publish(page, request.user):
-        translation.save_target(user=request.user, publish=True)
-        target = sync.target_of(translation)
+        try:
+            target = sync.publish_translation(translation, request.user)
+        except Exception:
+            logger.exception("The translation %s could not be published with its source", translation.uuid)
+            tell_of_failure(request, sync.target_of(translation))
+            continue
         messages.success(
             request,
             _("“%(page)s” is published too.") % {"page": target}
             if target.live
             else _("“%(page)s” is scheduled for the same moment.") % {"page": target},
         )
+
+
+def tell_of_failure(request: HttpRequest, target: Page) -> None:
+    text = _("“%(page)s” could not be published, and is still a draft. Publish it in its own editor.")
+    editor = reverse("wagtailadmin_pages:edit", args=[target.pk])
+    messages.error(request, text % {"page": target}, buttons=[messages.button(editor, _("Edit"))])

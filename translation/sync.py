@@ -61,6 +61,18 @@ def missing_words(translation: Translation) -> int:
     return total - translated
 
 
+def publish_translation(translation: Translation, user: User | None) -> Page:
+    """Renders the translation's words and publishes it, or schedules it as its source is; the page as it is then.
+
+    wagtail-localize's `save_target(publish=True)` publishes only when the transaction around it ends: whoever looks
+    before that sees a draft, and a failure comes too late to be undone with the rest.
+    """
+    with transaction.atomic():
+        translation.save_target(user=user, publish=False)
+        translation.get_target_instance().get_latest_revision().publish(user=user)
+    return translation.get_target_instance()
+
+
 def push(page: Page, user: User | None = None) -> None:
     """Brings every translation of a source page up to it. A failure is logged, and the page stays published."""
     for translation in enabled_translations(page):

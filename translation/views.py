@@ -94,7 +94,7 @@ class UpdateView(UpdateTranslationsView):
                 if problem := reason_not_to_publish(translation):
                     messages.error(self.request, problem, buttons=ways_out(translation))
                 else:
-                    translation.save_target(user=self.request.user, publish=True)
+                    sync.publish_translation(translation, self.request.user)
         return response
 
 

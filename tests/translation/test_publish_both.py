@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from home.models import StandardPage
 from tests import factories
@@ -31,14 +32,38 @@ def draft_pair(client, site, *rights):
     return page, translation
 
 
-def test_both_go_live_with_one_button(site, client, django_capture_on_commit_callbacks):
+def test_both_go_live_with_one_button(site, client):
+    """At once, and not when a transaction around them ends: what is said of the translation is true."""
     page, translation = draft_pair(client, site)
     assert button(client, page)
-    with django_capture_on_commit_callbacks(execute=True):
-        press(client, page)
+    texts = press(client, page)
+    assert _("“%(page)s” is published too.") % {"page": "en Utkast"} in texts
     english = translation.get_target_instance()
     assert (again(page).live, english.live, english.title) == (True, True, "en Utkast")
     assert not button(client, page)
+
+
+def test_translation_that_cannot_be_published_is_told_of(site, client, monkeypatch):
+    page, translation = draft_pair(client, site)
+
+    def fail(*args, **kwargs):
+        raise OSError
+
+    monkeypatch.setattr("wagtail.models.Revision.publish", fail)
+    monkeypatch.setattr("wagtail.admin.views.pages.edit.PublishPageRevisionAction.execute", published(page))
+    texts = press(client, page)
+    assert (again(page).live, translation.get_target_instance().live) == (True, False)
+    problem = _("“%(page)s” could not be published, and is still a draft. Publish it in its own editor.")
+    assert [text for text in texts if problem % {"page": "Utkast"} in text]
+
+
+def published(page):
+    """Wagtail's own publishing of the original, in the few words that matter here."""
+
+    def execute(*args, **kwargs):
+        StandardPage.objects.filter(pk=page.pk).update(live=True)
+
+    return execute
 
 
 def test_neither_goes_live_when_words_written_just_now_lack_a_translation(site, client):

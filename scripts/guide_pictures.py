@@ -16,6 +16,16 @@ from screenshots import FOLDER, ROOT, find_browser, served
 PICTURES = ROOT / "static" / "guide"
 MAKE_UP = 2500  # milliseconds until the scripts of a form have put it together
 SIZE = {"width": 1280, "height": 800}
+# An e-mailed programme whose weekday does not belong to its date
+SEMINAR = """Kompetensbehov och utbildning inom ATMP
+Frukostseminarium online via Zoom, onsdagen den 26 september 2024, kl. 8.15–9.00 svensk tid
+
+8.15 Resultat och slutsatser
+8.45 Frågor och svar
+
+Presenterar: Paul Kingham, Umeå universitet
+Moderator: Hanna Rickberg, Läkemedelsakademin/Apotekarsocieteten
+"""
 WIDTH, QUALITY = 1000, 60  # of the stored pictures: sharp enough to read, some 30 kB each
 
 
@@ -84,6 +94,16 @@ def views() -> dict[str, tuple[str, Callable[[Any], None]]]:
     def tab(number: int) -> Callable[[Any], None]:
         return lambda page: page.locator("main [role=tab]").nth(number).click()
 
+    def pasted(page: Any) -> None:
+        """The review of a text that contradicts itself."""
+        page.fill("#id_text", SEMINAR)
+        page.locator("main form [type=submit]").click()
+        page.wait_for_selector(".paste-code")
+
+    def planned(page: Any) -> None:
+        """A launch of an event in one language and a drafted report: its page says what is in the way."""
+        page.wait_for_selector("main table")
+
     swedish = {"locale__language_code": "sv", "live": True}
     event = (
         EventPage.objects.filter(**swedish, status="scheduled").upcoming(timezone.now()).soonest_first()[0]
@@ -91,17 +111,34 @@ def views() -> dict[str, tuple[str, Callable[[Any], None]]]:
     sources = TranslationSource.objects.filter(locale__language_code="sv").values("object_id")
     reports = ReportPage.objects.filter(**swedish, files__isnull=False, translation_key__in=sources)
     report = reports.newest_first()[0]
+    keys = EventPage.objects.filter(locale__language_code="en").values("translation_key")
+    alone = EventPage.objects.filter(**swedish).exclude(translation_key__in=keys)[0]
+    drafted = ReportPage.objects.filter(live=False)[0]
     edit = "wagtailadmin_pages:edit"
     return {
         "first-page": (reverse("wagtailadmin_home"), nothing),
         "events": (reverse("events:index"), nothing),
+        "paste": (reverse("events_paste"), pasted),
         "event-form": (reverse(edit, args=[event.pk]), nothing),
         "event-when": (reverse(edit, args=[event.pk]), tab(1)),
         "event-recording": (reverse(edit, args=[event.pk]), tab(4)),
         "event-decide": (reverse("events_decide", args=[event.pk]), nothing),
+        "launch": (reverse("launches:show", args=[launch(alone, drafted)]), planned),
         "report-form": (reverse(edit, args=[report.pk]), nothing),
         "members": (reverse("members:index"), nothing),
     }
+
+
+def launch(*pages: Any) -> int:
+    """The key of a launch of the pages, which is made if there is none."""
+    from launch.models import Launch, LaunchItem
+
+    found = Launch.objects.first()
+    if found is None:
+        found = Launch.objects.create(name="Rapport och seminarium")
+        for page in pages:
+            LaunchItem.objects.create(launch=found, page=page)
+    return found.pk
 
 
 def store(png: bytes, file: Path) -> int:

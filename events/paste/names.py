@@ -9,9 +9,9 @@ from events.paste.values import Match, Notes, PersonLine, find
 
 ROLES = {
     "presenter": r"presenters?|speakers?|talks? by|lecturers?|presentatör(?:er)?|talare|föredragshållare"
-    r"|föreläsare|medverkande",
-    "moderator": r"moderators?|moderatorer|samtalsledare|chair",
-    "host": r"hosts?|värd(?:ar)?",
+    r"|föreläsare|medverkande|presenterar|föreläser|inleder|presented by",
+    "moderator": r"moderators?|moderatorer|samtalsledare|chair|modererar|leder samtalet|moderated by",
+    "host": r"hosts?|värd(?:ar)?|hosted by",
     "panellist": r"panell?ists?|panel|panelister|paneldeltagare|i panelen",
 }
 _ROLE = {role: re.compile(rf"(?:{words})\s*:\s*(?P<rest>.*)", re.IGNORECASE) for role, words in ROLES.items()}

@@ -110,7 +110,7 @@ def test_guide_stands_in_the_admin_in_both_languages(client: Client, language: s
 
 def test_guide_is_searched_and_says_when_it_finds_nothing(client: Client) -> None:
     found = client.get(reverse("guide"), {"language": "sv", "q": "nyhetsbrev"})
-    assert next(section.title for section in found.context["sections"]) == "Ett nyhetsbrev"
+    assert next(section.title for section in found.context["sections"]) == "Skicka ett nyhetsbrev"
     nothing = client.get(reverse("guide"), {"q": "<xyzzy>", "language": "sv"}).content.decode()
     assert "Handledningen säger inget om ”&lt;xyzzy&gt;”." in nothing
 

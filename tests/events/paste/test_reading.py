@@ -4,6 +4,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,23 @@ Moderator: Jim Lund, Region Skåne
         PersonLine("presenter", Match("Hannah Rickberg"), (Match("Umeå universitet", 1),), 4),
         PersonLine("moderator", Match("Jim Lund"), (Match("Region Skåne"),), 6),
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "role"),
+    [
+        ("Presenterar", "presenter"),
+        ("Föreläser", "presenter"),
+        ("Modererar", "moderator"),
+        ("Leder samtalet", "moderator"),
+        ("Presented by", "presenter"),
+        ("Moderated by", "moderator"),
+        ("Hosted by", "host"),
+    ],
+)
+def test_role_is_also_known_as_what_somebody_does(word, role):
+    people = read(f"Titel\n\n{word}: Ewa Ellis, RISE", KNOWN).people
+    assert people == (PersonLine(role, Match("Ewa Ellis", 1), (Match("RISE"),), 3),)
 
 
 def test_two_members_of_one_name_are_told_apart_by_the_editor():

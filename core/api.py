@@ -111,6 +111,8 @@ class PublicPages(PagesAPIViewSet):
     # Prose asks the database for every picture and link in it: a page alone gives it, a list never does.
     detail_only_fields: ClassVar = ["body", "biography", "summary"]
     pagination_class = Pagination
+    # Not by the key of the page's own table: of that a number that is too large is an error of the database's.
+    lookup_field, lookup_url_kwarg = "id", "pk"
     related: ClassVar[tuple[str, ...]] = ()  # what a list reads for all its pages at once
 
     @classmethod

@@ -55,7 +55,7 @@ def untranslated(request: HttpRequest, page_id: int) -> HttpResponse:
     As soon as the translation is there, this address leads to it.
     """
     pages = Page.objects.live().public().select_related("locale")
-    page = get_object_or_404(pages, pk=page_id)
+    page = get_object_or_404(pages, pk=page_id, depth__gt=1)  # the root has no address
     locale = Locale.get_active()
     if version := pages.filter(translation_key=page.translation_key, locale=locale).first():
         return redirect(page_path(version))

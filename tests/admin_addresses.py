@@ -42,18 +42,18 @@ LOG_INS = ("/admin/login/", "/sv/konto/")
 
 def addresses() -> list[str]:
     """The patterns below /admin/, with %(name)s for what varies; of several spellings of one the first."""
-    found = {route for route in _routes(get_resolver().url_patterns) if route.startswith("admin/")}
+    found = {route for route in routes(get_resolver().url_patterns) if route.startswith("admin/")}
     return sorted(found - {*LEFT_OUT, "admin//"})
 
 
-def _routes(patterns: Any, prefix: str = "") -> Iterator[str]:
+def routes(patterns: Any, prefix: str = "") -> Iterator[str]:
     for pattern in patterns:
         if isinstance(pattern.pattern, RoutePattern):
             route = CONVERTER.sub(r"%(\1)s", str(pattern.pattern))
         else:
             route = normalize(pattern.pattern.regex.pattern)[0][0]
         if isinstance(pattern, URLResolver):
-            yield from _routes(pattern.url_patterns, prefix + route)
+            yield from routes(pattern.url_patterns, prefix + route)
         else:
             yield prefix + route
 

@@ -122,6 +122,7 @@ class DeadLinksView(ReportView):
             label=_("Page"),
             accessor=lambda use: use.page.get_admin_display_title(),
             get_url=lambda use: reverse("wagtailadmin_pages:edit", args=[use.page_id]),
+            width="28%",
         ),
         Column("language", label=_("Language"), accessor=lambda use: use.page.locale.language_code.upper()),
         Column("field", label=_("Field"), accessor=label_of),

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.middleware import BEGAN, SEEN
+from core import dates
 from core.models import User
 from tests.accounts.test_log_in import PASSWORD, kinds, log_in
 
@@ -74,6 +75,8 @@ def test_list_shows_where_one_is_and_ends_one_or_all_others(inside: Client) -> N
     page = inside.get(reverse("usersessions_list"))
     found = page.context["sessions"]
     assert (page.text.count("Firefox, Linux (här)"), len(found)) == (1, 3)
+    began = dates.local(found[0].created_at)
+    assert f"Sedan {dates.day_month(began)} kl. {dates.clock(began)}, senast sedd" in page.text
     one = next(session for session in found if session.session_key == others[0].session.session_key)
     inside.post(reverse("usersessions_list"), {"session": one.pk})
     assert [is_open(other) for other in others] == [False, True]

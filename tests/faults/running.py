@@ -52,7 +52,8 @@ class Site:
     def __init__(self, folder: Path, static: Path, **variables: str) -> None:
         """`static` holds the collected static files, which all sites have in common."""
         self.port = free_port()
-        (folder / "static").symlink_to(static)
+        if not (folder / "static").exists():
+            (folder / "static").symlink_to(static)
         self.folder = folder
         self.address = f"http://127.0.0.1:{self.port}"
         self.environment = {
@@ -74,8 +75,8 @@ class Site:
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout
 
-    def start(self) -> None:
-        command = [sys.executable, "manage.py", "serve", "--port", str(self.port)]
+    def start(self, *options: str) -> None:
+        command = [sys.executable, "manage.py", "serve", "--port", str(self.port), *options]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 command,

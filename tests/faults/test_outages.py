@@ -3,14 +3,17 @@
 import os
 import shutil
 import signal
+import ssl
 import threading
 import time
+from collections.abc import Callable
+from http.client import HTTPSConnection
 from pathlib import Path
 
 import pytest
 
 from tests.faults.running import Server, Site
-from tests.operations.servers import free_port, redis
+from tests.operations.servers import free_port, nginx_before, redis
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db]
 
@@ -60,31 +63,71 @@ def test_cache_that_is_gone_makes_nothing_fail(tmp_path: Path, static: Path, emp
     assert (there, away, degraded) == ([200, 200, 200], [200, 200, 200, 200], True)
 
 
+class Visitors:
+    """Four who ask for a page without a pause; what they were answered."""
+
+    def __init__(self, ask: Callable[[], int]) -> None:
+        self.statuses: list[int] = []
+        self.ended, self.ask = threading.Event(), ask
+        self.threads = [threading.Thread(target=self.go_on) for _number in range(4)]
+
+    def go_on(self) -> None:
+        while not self.ended.is_set():
+            self.statuses.append(self.ask())
+
+    def __enter__(self) -> list[int]:
+        for thread in self.threads:
+            thread.start()
+        return self.statuses
+
+    def __exit__(self, *error: object) -> None:
+        self.ended.set()
+        for thread in self.threads:
+            thread.join()
+
+
 def test_reload_under_load_loses_no_request(sqlite_site: Site) -> None:
     """New processes take the place of the old ones: SIGHUP, as `systemctl reload` sends it."""
     site = sqlite_site
-    statuses: list[int] = []
-    ended = threading.Event()
-
-    def ask() -> None:
-        while not ended.is_set():
-            statuses.append(site.get("/sv/").status)
-
-    askers = [threading.Thread(target=ask) for _number in range(4)]
     before = set(site.workers())
-    for asker in askers:
-        asker.start()
-    try:
+    with Visitors(lambda: site.get("/sv/").status) as statuses:
         assert site.process
         os.kill(site.process.pid, signal.SIGHUP)
         site.until(lambda: len(now := set(site.workers())) == len(before) and not now & before)
         time.sleep(1)
-    finally:
-        ended.set()
-        for asker in askers:
-            asker.join()
 
     print(f"{len(statuses)} requests during a reload, {sum(s != 200 for s in statuses)} failed")  # noqa: T201
+    assert set(statuses) == {200}
+
+
+def test_restart_behind_nginx_loses_no_request(sqlite_site: Site, static: Path, tmp_path: Path) -> None:
+    """The steps of deploy/restart.sh: another site answers from the same folder while this one is away."""
+    site = sqlite_site
+    beside = Site(tmp_path, static, SITE_URL=site.address)
+    (tmp_path / "nginx").mkdir()
+
+    def ask() -> int:
+        context = ssl._create_unverified_context()  # noqa: S323
+        connection = HTTPSConnection("127.0.0.1", port, context=context, timeout=60)
+        try:
+            connection.request("GET", "/sv/")
+            return connection.getresponse().status
+        except OSError:
+            return 0
+        finally:
+            connection.close()
+
+    with nginx_before(tmp_path / "nginx", site.port, beside.port) as port, Visitors(ask) as statuses:
+        try:
+            beside.start("--beside")
+            site.stop()
+            time.sleep(2)
+            site.start()
+        finally:
+            beside.stop()
+        time.sleep(2)
+
+    print(f"{len(statuses)} requests during a restart, {sum(s != 200 for s in statuses)} failed")  # noqa: T201
     assert set(statuses) == {200}
 
 

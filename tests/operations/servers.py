@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
+
+DEPLOY = settings.BASE_DIR / "deploy"
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -40,6 +44,44 @@ def redis(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     try:
         wait_for(port)
         yield process
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@contextmanager
+def nginx_before(folder: Path, site: int, beside: int) -> Iterator[int]:
+    """The port of nginx, which runs deploy/nginx.conf with a certificate of the test and these ports of the site."""
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    port, plain = free_port(), free_port()
+    key, certificate = folder / "key.pem", folder / "cert.pem"
+    made = ["-subj", "/CN=atmp.example", "-days", "2", "-keyout", key, "-out", certificate]
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *made]
+    subprocess.run(command, check=True, capture_output=True)
+    text = (DEPLOY / "nginx.conf").read_text()
+    for old, new in (
+        ("127.0.0.1:8000", f"127.0.0.1:{site}"),
+        ("127.0.0.1:8001", f"127.0.0.1:{beside}"),
+        ("    listen [::]:80;\n", ""),
+        ("    listen [::]:443 ssl http2;\n", ""),
+        ("listen 80;", f"listen 127.0.0.1:{plain};"),
+        ("listen 443 ssl http2", f"listen 127.0.0.1:{port} ssl http2"),
+        ("/etc/letsencrypt/live/atmp.example/fullchain.pem", str(certificate)),
+        ("/etc/letsencrypt/live/atmp.example/privkey.pem", str(key)),
+        ("/etc/nginx/atmp2030-proxy.conf", str(DEPLOY / "atmp2030-proxy.conf")),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    scratch = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
+    configuration = folder / "nginx.conf"
+    configuration.write_text(f"daemon off; pid {folder}/pid; events {{}} http {{ {scratch} {text} }}")
+    command = [program, "-c", str(configuration), "-e", str(folder / "errors")]
+    subprocess.run([*command, "-t"], check=True, capture_output=True)
+    process = subprocess.Popen(command)
+    try:
+        wait_for(port)
+        yield port
     finally:
         process.terminate()
         process.wait(20)

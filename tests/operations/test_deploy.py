@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.operations.servers import free_port, wait_for
+from tests.operations.servers import free_port, nginx_before
 
 DEPLOY = settings.BASE_DIR / "deploy"
 LOCAL = "127.0.0.1"
@@ -37,56 +37,13 @@ class Echo(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of nginx, which runs deploy/nginx.conf with ports and a certificate of the test."""
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    folder = tmp_path_factory.mktemp("nginx")
+    """The port of nginx in front of a site that answers with what it was told."""
     site = http.server.ThreadingHTTPServer((LOCAL, 0), Echo)
     threading.Thread(target=site.serve_forever).start()
-    port, plain = free_port(), free_port()
-    subject = [
-        "-subj",
-        "/CN=atmp.example",
-        "-days",
-        "2",
-        "-keyout",
-        folder / "key.pem",
-        "-out",
-        folder / "cert.pem",
-    ]
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *subject],
-        check=True,
-        capture_output=True,
-    )
-    text = (DEPLOY / "nginx.conf").read_text()
-    for old, new in (
-        ("127.0.0.1:8000", f"{LOCAL}:{site.server_port}"),
-        ("    listen [::]:80;\n", ""),
-        ("    listen [::]:443 ssl http2;\n", ""),
-        ("listen 80;", f"listen {LOCAL}:{plain};"),
-        ("listen 443 ssl http2", f"listen {LOCAL}:{port} ssl http2"),
-        ("/etc/letsencrypt/live/atmp.example/fullchain.pem", str(folder / "cert.pem")),
-        ("/etc/letsencrypt/live/atmp.example/privkey.pem", str(folder / "key.pem")),
-        ("/etc/nginx/atmp2030-proxy.conf", str(DEPLOY / "atmp2030-proxy.conf")),
-    ):
-        assert old in text
-        text = text.replace(old, new)
-    scratch = "".join(
-        f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    configuration = folder / "nginx.conf"
-    configuration.write_text(f"daemon off; pid {folder}/pid; events {{}} http {{ {scratch} {text} }}")
-    command = [program, "-c", str(configuration), "-e", str(folder / "errors")]
-    subprocess.run([*command, "-t"], check=True, capture_output=True)
-    process = subprocess.Popen(command)
-    try:
-        wait_for(port)
+    with nginx_before(tmp_path_factory.mktemp("nginx"), site.server_port, free_port()) as port:
         yield port
-    finally:
-        process.terminate()
-        process.wait(20)
-        site.shutdown()
-        site.server_close()
+    site.shutdown()
+    site.server_close()
 
 
 def ask(port: int, path: str, headers: dict[str, str]) -> tuple[HTTPResponse, str]:

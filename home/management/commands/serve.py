@@ -23,9 +23,21 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="The address to listen on.")
         parser.add_argument("--port", default="8000", help="The port to listen on.")
         parser.add_argument("--workers", default="2", help="The number of processes that answer.")
+        parser.add_argument(
+            "--beside", action="store_true", help="Only answer, beside a site that is being restarted."
+        )
 
-    def handle(self, *args: Any, host: str, port: str, workers: str, **options: Any) -> None:
+    def handle(self, *args: Any, host: str, port: str, workers: str, beside: bool, **options: Any) -> None:
         self.check_port(host, port)
+        os.environ["BACKGROUND_TASKS"] = (
+            "true"  # for the worker, and for the server that leaves the work to it
+        )
+        if not beside:
+            self.prepare()
+            self.start_worker()
+        os.execv(sys.executable, self.server(host, port, workers))  # noqa: S606 (no shell, fixed arguments)
+
+    def prepare(self) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         if not HomePage.objects.exists():
             self.stdout.write("Loading the content ...")
@@ -35,8 +47,6 @@ class Command(BaseCommand):
             self.stdout.write("The static files have been built.")
         self.announce()
         self.stdout.flush()
-        self.start_worker()
-        os.execv(sys.executable, self.server(host, port, workers))  # noqa: S606 (no shell, fixed arguments)
 
     def check_port(self, host: str, port: str) -> None:
         """Raises CommandError, in one line, for a port that is no port or is taken."""
@@ -64,7 +74,6 @@ class Command(BaseCommand):
 
     def start_worker(self) -> None:
         """One worker for what takes long; it ends with this process, which becomes the server (home/keeper.py)."""
-        os.environ["BACKGROUND_TASKS"] = "true"
         worker = [sys.executable, sys.argv[0], "work"]
         subprocess.Popen([sys.executable, "-m", "home.keeper", str(os.getpid()), *worker])  # noqa: S603
 

@@ -4,6 +4,7 @@
 (() => {
   const TEXTS = ["complete", "incomplete", "errored"].map((state) => `li.${state} > p`).join();
   const editor = document.querySelector(".js-translation-editor");
+  const heading = document.querySelector("template[data-translation-heading]");
   const help = new Map();
   for (const template of document.querySelectorAll("template[data-translation-aid]")) {
     help.set(template.dataset.translationAid, template);
@@ -13,7 +14,15 @@
     return [...segment.querySelectorAll("button")].filter((button) => !button.closest(".translation-aid"));
   }
 
+  // “Svenska to Engelska translation” is not for gettext to translate: the editor joins it in English.
+  function translateHeadings() {
+    for (const title of editor.querySelectorAll("section > div > h3")) {
+      if (/ to .+ translation$/.test(title.textContent)) title.textContent = heading.dataset.translationHeading;
+    }
+  }
+
   function annotate() {
+    if (heading) translateHeadings();
     for (const text of editor.querySelectorAll(TEXTS)) {
       const segment = text.parentElement;
       const template = help.get(text.textContent);
@@ -49,7 +58,7 @@
     begin(segment, button.dataset.translationStart);
   });
 
-  if (editor && help.size) {
+  if (editor && (help.size || heading)) {
     new MutationObserver(annotate).observe(editor, { childList: true, subtree: true });
     annotate();
   }

@@ -41,6 +41,7 @@ def test_edited_source_reaches_both_languages_with_a_term_and_a_suggestion(
     log_in(booth, milieu.translator)
     editor = TranslationEditor(booth).submit(page.pk)
     expect(booth.locator(".translation-aid dl")).to_contain_text("sub-goal")
+    expect(booth.locator("section > div > h3").first).to_have_text("Swedish to English")
     assert editor.translate(ENGLISH) == 3
     editor.publish()
     english = NewsPage.objects.get(locale__language_code="en")

@@ -2,10 +2,17 @@
 
 from typing import Any
 
+import PIL.Image
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+BROKEN = (
+    *(OSError, ValueError, SyntaxError, EOFError, MemoryError),
+    # More than twice the pixels that are taken (WAGTAILIMAGES_MAX_IMAGE_PIXELS); Pillow only warns of fewer.
+    *(PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning),
+)
 
 
 class ImageField(WagtailImageField):
@@ -20,7 +27,7 @@ class ImageField(WagtailImageField):
             return super().to_python(data)
         except forms.ValidationError:
             raise
-        except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as problem:
+        except BROKEN as problem:
             raise forms.ValidationError(
                 _("The picture could not be read. Save it again as JPEG, PNG or WebP and upload that file."),
                 code="invalid_image",

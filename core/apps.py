@@ -9,3 +9,12 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from core import signals  # noqa: F401 (receivers need the models of every app)
         from core.caching import generation  # noqa: F401 (it watches each connection to the database)
+
+        leave_metadata_behind()
+
+
+def leave_metadata_behind() -> None:
+    """Willow writes a picture's EXIF into each copy of it: where it was taken, with what, and by whom."""
+    from willow.plugins.pillow import PillowImage
+
+    PillowImage.get_exif_data = lambda _image: None

@@ -46,6 +46,14 @@ def guide_menu_item() -> MenuItem:
     return MenuItem(_("Guide"), reverse_lazy("guide"), name="guide", icon_name="help", order=10500)
 
 
+@hooks.register("construct_help_menu")
+def own_guide_only(request: Any, items: list[Any]) -> None:
+    """Wagtail's guide and news are in English, and about another admin than this one; its shortcuts stay."""
+    items[:] = [
+        item for item in items if item.name != "editor-guide" and not item.name.startswith("whats-new")
+    ]
+
+
 @hooks.register("register_log_actions")
 def newsletter_action(actions: Any) -> None:
     actions.register_action(ACTION, _("Newsletter sent"), _("Newsletter sent"))

@@ -25,20 +25,40 @@
   const valueOf = (input) => (input.type === "checkbox" ? String(input.checked) : input.value);
   const isEmpty = (input) => (input.type === "checkbox" ? !input.checked : !input.value);
 
-  // The panel of a field in a row or in a group; a field with an error or a value stays in sight.
+  // A field with an error or a value stays in sight, whether it applies or not.
+  function show(input, applies) {
+    // In a group the label stands beside the field's wrapper, in a wrapper of the group's.
+    const field = input?.closest(".w-field__wrapper");
+    const panel = field?.parentElement.matches(".w-panel__wrapper") ? field.parentElement : field;
+    if (panel) panel.hidden = !(applies || !isEmpty(input) || panel.querySelector(".error-message"));
+  }
+
   function apply(name) {
     const chooser = control(name);
     if (!chooser) return;
     const wanted = WHEN[name][valueOf(chooser)] ?? [];
-    for (const other of new Set(Object.values(WHEN[name]).flat())) {
-      const input = control(other);
-      // In a group the label stands beside the field's wrapper, in a wrapper of the group's.
-      const field = input?.closest(".w-field__wrapper");
-      const panel = field?.parentElement.matches(".w-panel__wrapper") ? field.parentElement : field;
-      if (!panel) continue;
-      const keep = wanted.includes(other) || !isEmpty(input) || panel.querySelector(".error-message");
-      panel.hidden = !keep;
-    }
+    for (const other of new Set(Object.values(WHEN[name]).flat())) show(control(other), wanted.includes(other));
+  }
+
+  // In the rows: days for an event of several, chapters of a recording, and names of those who are no members.
+  function applyInRows() {
+    const [start, end] = ["start", "end"].map((name) => DAY.exec(control(name)?.value)?.[0]);
+    const isRecorded = control("recording_planned")?.checked || control("recording_url")?.value;
+    const inRows = (pattern, applies) =>
+      document.querySelectorAll(`input[name^="people-"], input[name^="programme-"]`).forEach((input) => {
+        const row = pattern.exec(input.name)?.[1];
+        if (row) show(input, applies(row));
+      });
+    const isFree = (row) => !control(`${row}-person`)?.value;
+    inRows(/^(programme-\d+)-day$/, () => start !== end);
+    inRows(/^(programme-\d+)-chapter$/, () => isRecorded);
+    inRows(/^(programme-\d+)-who$/, isFree);
+    inRows(/^(people-\d+)-name$/, isFree);
+    document.querySelectorAll('[name^="people-"][name$="-affiliations-TOTAL_FORMS"]').forEach((count) => {
+      const panel = count.closest(".w-panel__wrapper");
+      const row = /^people-\d+/.exec(count.name)?.[0];
+      if (panel && row) panel.hidden = !(isFree(row) || Number(count.value));
+    });
   }
 
   const isDate = (input) => input.matches("input:not([type=radio])") && /_on$|start$|end$|-day$|^day$|_until$/.test(input.name);
@@ -65,6 +85,7 @@
     if (!(input instanceof HTMLElement) || !("name" in input)) return;
     if (isDate(input)) weekday(input);
     if (input.name in WHEN) apply(input.name);
+    setTimeout(applyInRows); // a chooser tells of its change before its value is in the form
   }
 
   function begin() {
@@ -72,10 +93,16 @@
     dates(document).forEach(weekday);
     if (control("attendance_mode") && !document.querySelector(".paste")) {
       Object.keys(WHEN).forEach(apply);
+      applyInRows();
     }
     ["input", "change", "focusout"].forEach((name) => document.addEventListener(name, changed));
     // A day that is picked in the calendar is written without an event of the input's own.
-    document.addEventListener("click", () => setTimeout(() => dates(document).forEach(weekday), 50));
+    // The same goes for a row that is added.
+    const afterClick = () => {
+      dates(document).forEach(weekday);
+      applyInRows();
+    };
+    document.addEventListener("click", () => setTimeout(afterClick, 50));
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);

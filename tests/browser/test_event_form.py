@@ -112,3 +112,25 @@ def test_fields_that_do_not_apply_are_hidden_and_come_back(form):
     form.fill("venue_name", "Aulan")
     form.select("attendance_mode", "online")  # what is filled in is never hidden
     assert shown() == {"attendance_mode", "platform", "venue_name", "status", "status_reason"}
+    ask_in_rows_for_what_applies(form)
+
+
+def ask_in_rows_for_what_applies(form: PageForm) -> None:
+    """Days for an event of several, chapters of a recording, and names of those who are no members."""
+    item, person = form.add_row("programme"), form.add_row("people")
+    fields = (f"{item}-day", f"{item}-chapter", f"{item}-who", f"{person}-name")
+
+    def expect_shown(*names: str) -> None:
+        for name in fields:
+            expect(form.field(name)).to_be_visible(visible=name in names)
+
+    form.fill_moment("start", "2026-09-25 08:15")
+    form.fill_moment("end", "2026-09-25 09:00")
+    expect_shown(f"{item}-who", f"{person}-name")
+    form.choose(f"{person}-person", "Paul Kingham")
+    form.choose(f"{item}-person", "Paul Kingham")
+    expect_shown()
+    expect(form.page.locator(f"#id_{person}-affiliations-ADD")).to_be_hidden()
+    form.fill_moment("end", "2026-09-26 09:00")
+    form.check("recording_planned")
+    expect_shown(f"{item}-day", f"{item}-chapter")

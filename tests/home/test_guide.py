@@ -98,6 +98,12 @@ def client(site: factories.Site) -> Client:
     return client
 
 
+def test_first_page_and_menu_lead_to_this_guide_and_to_no_other(client: Client) -> None:
+    page = client.get(reverse("wagtailadmin_home")).text
+    assert page.count(f'href="{reverse("guide")}"') == 1
+    assert ("guide.wagtail.org" in page, "whats-new" in page) == (False, False)
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_guide_stands_in_the_admin_in_both_languages(client: Client, language: str) -> None:
     page = Markup(client.get(reverse("guide"), {"language": language}).content.decode())

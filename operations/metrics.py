@@ -69,17 +69,23 @@ def may_read(request: HttpRequest) -> bool:
 
 
 def exposition() -> bytes:
-    """All figures, of all processes."""
+    """All figures, of all processes, and whether the parts answer."""
     from prometheus_client import CollectorRegistry, Gauge, generate_latest
-    from prometheus_client.multiprocess import MultiProcessCollector
 
     from operations.health import report
 
-    registry = CollectorRegistry()
-    MultiProcessCollector(registry, path=settings.METRICS_DIR)
-    text = generate_latest(registry)
     now = CollectorRegistry()
     up = Gauge("atmp2030_up", "Whether a part answers: 1 or 0.", ["part"], registry=now)
     for part, state in report().items():
         up.labels(part).set(state == "ok")
-    return text + generate_latest(now)
+    return counted() + generate_latest(now)
+
+
+def counted() -> bytes:
+    """What all processes have counted, those that have ended too."""
+    from prometheus_client import CollectorRegistry, generate_latest
+    from prometheus_client.multiprocess import MultiProcessCollector
+
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, path=settings.METRICS_DIR)
+    return generate_latest(registry)

@@ -1,9 +1,12 @@
 """What machines that watch the site are told, and what they are not."""
 
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError
 from django.test import Client, override_settings
 
@@ -72,6 +75,31 @@ def test_figures_are_for_this_machine_or_for_the_token(
     request = SimpleNamespace(META={"REMOTE_ADDR": address}, headers=headers)
     with override_settings(METRICS_TOKEN=token):
         assert metrics.may_read(request) is allowed
+
+
+COUNTING = """
+import sys
+from types import SimpleNamespace
+from django.conf import settings
+settings.configure(METRICS_DIR=sys.argv[1])
+from operations import metrics
+count = metrics.counter()
+for path in sys.argv[2:]:
+    count(SimpleNamespace(path=path, method="GET"), 200, 0.01)
+print(metrics.counted().decode())
+"""
+
+
+def test_figures_are_those_of_all_processes(tmp_path: Path) -> None:
+    for paths in (["/sv/", "/sv/nyheter/"], ["/sv/"], []):
+        command = [sys.executable, "-c", COUNTING, str(tmp_path / "metrics"), *paths]
+        told = subprocess.run(
+            command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True
+        ).stdout
+
+    lines = told.splitlines()
+    assert 'atmp2030_requests_total{area="sv",method="GET",status="200"} 3.0' in lines
+    assert 'atmp2030_request_seconds_count{area="sv"} 3.0' in lines
 
 
 @pytest.mark.django_db

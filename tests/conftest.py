@@ -59,6 +59,8 @@ def _local_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         "SECURE_HSTS_SECONDS": 0,
         "SESSION_COOKIE_SECURE": False,
         "CSRF_COOKIE_SECURE": False,
+        "SESSION_COOKIE_NAME": "sessionid",
+        "CSRF_COOKIE_NAME": "csrftoken",
         "PAGE_CACHE": False,  # a test counts what a page costs; the tests of the cache switch it on
         "GENERATION_FILE": tmp_path_factory.mktemp("generation") / "generation",
         "STATIC_ROOT": tmp_path_factory.mktemp("static"),

@@ -83,7 +83,7 @@
       return;
     }
     // Whoever has logged in again has a new token.
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
     if (token) form.elements.namedItem("csrfmiddlewaretoken").value = token[1];
     isInDoubt = false;
     submitAgain(form, submitter);

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from wagtail.models import Page, Site
 
+from core.models import User
 from home.models import HomePage
 from home.site_setup import set_up_site
 
@@ -25,6 +26,7 @@ def test_set_up_site_takes_the_address_from_the_settings(fresh: None, settings: 
     home = HomePage.objects.get(locale__language_code="sv")
     assert (site.hostname, site.port, site.root_page.specific) == ("atmp.example", 443, home)
     assert list(Page.objects.filter(depth=2).values_list("slug", flat=True)) == ["sv", "en"]
+    assert not User.objects.exists()
 
 
 def test_set_up_site_keeps_a_welcome_page_that_somebody_has_touched(fresh: None) -> None:

@@ -43,4 +43,8 @@ def test_addresses_become_settings() -> None:
         == "http://127.0.0.1:6081"
     )
     assert services.database_options("django.db.backends.postgresql")["connect_timeout"] == 2
-    assert services.database_options("django.db.backends.sqlite3")["transaction_mode"] == "IMMEDIATE"
+    assert services.database_options("django.db.backends.sqlite3") == {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }

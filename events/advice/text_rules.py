@@ -119,15 +119,22 @@ def variants_of(names: Iterable[str], groups: Iterable[tuple[str, ...]]) -> tupl
 
 
 def goals_written_out(
-    lines: Iterable[Line], goals: Iterable[tuple[str, ...]], groups: Iterable[tuple[str, ...]]
+    lines: Iterable[Line],
+    goals: Iterable[tuple[str, ...]],
+    groups: Iterable[tuple[str, ...]],
+    *,
+    right_name_is_fine: bool = False,
 ) -> Iterator[Finding]:
-    """Sub-goals by a name that nobody knows, or that is one of several. `goals`: the names of each, as they are now."""
+    """Sub-goals by a name that nobody knows, or that is one of several. `goals`: the names of each, as they are now.
+
+    `right_name_is_fine`: only names that nobody knows, or that are no longer used.
+    """
     goals, groups = list(goals), list(groups)
     for line, written in goals_named(lines):
         wanted = normalised(written)
-        others = [(names, variants_of(names, groups)) for names in goals]
-        known = [more for names, more in others if wanted in map(normalised, (*names, *more))]
-        if not known or known[0]:
+        current = next((names for names in goals if wanted in map(normalised, names)), ())
+        is_fine = right_name_is_fine or not variants_of(current, groups)
+        if not current or not is_fine:
             yield found(Rule.TERM_VARIANT, line, written)
 
 

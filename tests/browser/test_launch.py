@@ -1,9 +1,9 @@
 """A launch is planned, what is in its way is mended, and everything is published at once in both languages."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Locator, Page, expect
 
 from events.models import EventPage
@@ -18,11 +18,12 @@ from tests.translation.work import fill, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+PICTURES = settings.BASE_DIR / "var" / "screenshots"
 MISSING = "Det finns ingen sida på engelska."
 
 
 def test_editor_plans_a_launch_mends_what_is_in_its_way_and_publishes_at_once(
-    milieu: Milieu, watched: Callable[[], tuple[Page, Watch]], tmp_path: Path
+    milieu: Milieu, watched: Callable[[], tuple[Page, Watch]]
 ) -> None:
     event, report, news = make_drafts()
     desk, watch = watched()
@@ -31,7 +32,7 @@ def test_editor_plans_a_launch_mends_what_is_in_its_way_and_publishes_at_once(
     expect(obstacles(desk, event.title)).to_contain_text("Lokal")
     expect(obstacles(desk, news.title)).to_contain_text(MISSING)
     expect(desk.get_by_role("button", name="Publicera allt nu")).to_have_count(0)
-    desk.screenshot(path=tmp_path / "blocked.png", full_page=True)
+    desk.screenshot(path=PICTURES / "launch-blocked.png", full_page=True)
     launch = desk.url
 
     obstacles(desk, event.title).get_by_role("link", name="Åtgärda").click()
@@ -48,7 +49,7 @@ def test_editor_plans_a_launch_mends_what_is_in_its_way_and_publishes_at_once(
     expect(desk.locator("main table tbody tr")).to_have_count(6)
     desk.get_by_role("button", name="Publicera allt nu").click()
     expect(desk.locator(".messages")).to_contain_text("är publicerad i sin helhet.")
-    desk.screenshot(path=tmp_path / "done.png", full_page=True)
+    desk.screenshot(path=PICTURES / "launch-done.png", full_page=True)
 
     visitor, _watch = watched()
     for title in (event.title, report.title, news.title, "en Seminarium om rapporten", "The report is here"):

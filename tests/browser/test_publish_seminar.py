@@ -80,6 +80,9 @@ def test_seed_is_pasted_reviewed_and_published(counting):
     page.locator("[name=registration_closes_on][value='2024-09-22']").click()
     page.locator("[name=create]").click()
     page.wait_for_url("**/edit/")
+    expect(page.locator("form .event-advice")).to_be_attached()
+    expect(page.locator("form .event-advice li")).to_have_count(0)  # all ten warnings are dealt with
+    picture(page, "draft", 1280)
     page.locator("footer [data-w-dropdown-target=toggle]").click()
     form.submit(page.locator("[name=action-publish]"))
 

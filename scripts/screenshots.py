@@ -48,7 +48,7 @@ def main(word: str = "") -> None:
     site = FOLDER / "site"
     with served(site):
         wanted = {name: paths for name, paths in (pages() | VIEWS).items() if word in name}
-        for picture in FOLDER.glob(f"*{word}*.png"):
+        for picture in FOLDER.glob(f"*{word}*.png" if word else "*.png"):
             picture.unlink()
         count = take(browser, os.environ["SITE_URL"], wanted)
     print(f"{count} pictures in {FOLDER.relative_to(ROOT)}")

@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from core.models import SubGoal
 
 
-class SelectOfPages(forms.Select):
-    """Options that are titles of pages. `languages`, by value: one that is not the reader's is marked."""
+class SelectWidget(forms.Select):
+    """Options that are titles of pages. `languages`, by value: one that is not the reader's is marked.
+
+    Its name makes it a "select" to templates (BoundField.widget_type), as Django's own is.
+    """
 
     languages: Mapping[str, str] = MappingProxyType({})
 
@@ -36,7 +39,7 @@ class EventFilterForm(forms.Form):
         empty_label=_("All topics"),
     )
     group = forms.TypedChoiceField(
-        label=_("Working group"), empty_value=None, required=False, widget=SelectOfPages
+        label=_("Working group"), empty_value=None, required=False, widget=SelectWidget
     )
     format = forms.ModelChoiceField(None, label=_("Format"), required=False, empty_label=_("All formats"))
     # An event on site and online is found by either.

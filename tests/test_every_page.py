@@ -183,3 +183,11 @@ def test_breadcrumbs_lead_home(world: World, name: str, language: str) -> None:
 
 def test_page_types_are_pages_of_our_own() -> None:
     assert all(issubclass(model, Page) and not model._meta.abstract for model in page_types())
+
+
+@every_address
+def test_every_list_of_choices_has_its_arrow(world: World, name: str, language: str) -> None:
+    """The style sheet takes the browser's arrow away and draws its own on what is around the list."""
+    page = markup(world, name, language)
+    framed = [choice for frame in page.all("span") if frame.get("class") == "select" for choice in frame]
+    assert framed == page.all("select")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from core.seen_forms import SeenForm
 from search import lookups  # noqa: F401 (registers `begins`)
 
 
@@ -95,6 +96,7 @@ class Synonym(models.Model):
     words_en = models.TextField(_("in English"), blank=True)
 
     panels: ClassVar = [FieldPanel("words_sv"), FieldPanel("words_en")]
+    base_form_class = SeenForm
 
     class Meta:
         ordering: ClassVar = ["words_sv", "pk"]

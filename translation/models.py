@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.models import StringTranslation
 
+from core.seen_forms import SeenForm
 from translation.terms import Wording
 
 
@@ -92,6 +93,8 @@ class PreferredTerm(models.Model):
         FieldRowPanel([FieldPanel("avoided_sv"), FieldPanel("avoided_en")]),
         FieldPanel("note"),
     ]
+
+    base_form_class = SeenForm
 
     class Meta:
         ordering: ClassVar = ["preferred_sv", "pk"]

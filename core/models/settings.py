@@ -11,6 +11,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
 from core.models.frame import FrameSettings
+from core.seen_forms import SeenForm
 
 
 def bilingual_panel(field: str, heading: str, help_text: str = "") -> MultiFieldPanel:
@@ -79,7 +80,8 @@ class SiteSettings(FrameSettings, BaseSiteSetting):
             ObjectList(panels, heading=_("Words and contact")),
             ObjectList(FrameSettings.menu_panels, heading=_("Menu")),
             ObjectList(FrameSettings.footer_panels, heading=_("Footer")),
-        ]
+        ],
+        base_form_class=SeenForm,
     )
 
     class Meta:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from core.seen_forms import SeenForm
+
 
 class BilingualTerm(index.Indexed, models.Model):
     """A name in Swedish and in English. `name` is the one of the active language."""
@@ -24,6 +26,8 @@ class BilingualTerm(index.Indexed, models.Model):
         index.AutocompleteField("name_sv"),
         index.AutocompleteField("name_en"),
     ]
+
+    base_form_class = SeenForm
 
     class Meta:
         abstract = True

@@ -61,8 +61,8 @@ def test_hidden_in_the_database_is_not_found_whatever_the_index_says(
     client: Client, site: factories.Site
 ) -> None:
     page = factories.news(title="Plasmid")
-    type(page).objects.filter(pk=page.pk).update(live=False)
     assert Entry.objects.filter(page=page).exists()
+    type(page).objects.filter(pk=page.pk).update(live=False)
     assert titles(client, q="plasmid") == []
 
 

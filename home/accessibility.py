@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.search import index
 
 from core.admin_forms import StrictPageForm
@@ -114,6 +114,7 @@ class AccessibilityPage(BasePage):
     max_count_per_parent = 1
     base_form_class = AccessibilityPageForm
 
+    promote_panels: ClassVar = Page.promote_panels
     content_panels: ClassVar = [
         *BasePage.content_panels,
         MultiFieldPanel(

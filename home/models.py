@@ -230,6 +230,7 @@ class StandardPage(BasePage):
     subpage_types: ClassVar = ["home.StandardPage"]
 
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("body")]
+    promote_panels: ClassVar = Page.promote_panels
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
     translatable_fields: ClassVar = [*BasePage.translatable_fields, *words("body")]
 

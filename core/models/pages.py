@@ -46,6 +46,8 @@ class BasePage(Page):
     schema_page_type: ClassVar[str] = "WebPage"
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead")]
+    # The menu lists pages directly below the home page; the types that stand there ask for it.
+    promote_panels: ClassVar = Page.promote_panels[:1]
     search_fields: ClassVar = [
         *Page.search_fields,
         index.SearchField("lead"),
@@ -151,6 +153,8 @@ class Illustrated(models.Model):
 
 class IndexPage(BasePage):
     """A page that gathers its children; one of its kind in each language."""
+
+    promote_panels: ClassVar = Page.promote_panels
 
     subpage_types: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

@@ -9,12 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail.models import Site as WagtailSite
 
-from core.models import SiteSettings
+from core.models import BasePage, SiteSettings
 from core.navigation import Social, current, social_links, social_name
 from core.navigation_blocks import LinkBlock, PartnerBlock, SocialBlock
+from home.models import HomePage
 from tests import factories
 from tests.markup import Markup
 
@@ -260,3 +261,18 @@ def test_editors_arrange_the_menu_in_the_settings_form(site: factories.Site) -> 
     form["menu-0-value-url"] = "https://a.example/"
     assert client.post(address, form).status_code == 302
     assert links_in(page_at("/sv/rapporter/"), "nav") == [("A", "https://a.example/", "")]
+
+
+def test_only_what_can_stand_in_the_menu_is_asked_whether_it_does() -> None:
+    asked = {
+        model.__name__
+        for model in get_page_models()
+        if issubclass(model, BasePage)
+        and "show_in_menus" in model.get_edit_handler().get_form_class().base_fields
+    }
+    below_home = {
+        model.__name__
+        for model in get_page_models()
+        if issubclass(model, BasePage) and HomePage in model.allowed_parent_page_models()
+    }
+    assert asked == below_home

@@ -108,6 +108,12 @@ def logging(form: str, level: str) -> dict[str, Any]:
     }
 
 
+def cookie_names(https: bool) -> tuple[str, str]:
+    """Of the session and of the token. A browser takes a name with the prefix from this host alone, and by https."""
+    prefix = "__Host-" if https else ""
+    return f"{prefix}sessionid", f"{prefix}csrftoken"
+
+
 def hidden(url: str) -> str:
     """The address without what may be a password, for messages."""
     before, mark, after = url.rpartition("@")

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
@@ -24,8 +25,11 @@ from core.fields import ProseField
 from core.localization import facts, words
 from core.models import BasePage, BilingualTerm, Illustrated, ListingPage
 from core.structured_data import organisation
+from core.urls import absolute_url
 from news.forms import NewsPageForm
 from news.querysets import NewsPageQuerySet
+
+CARD = "fill-1200x630|format-jpeg"  # Open Graph
 
 
 class Topic(BilingualTerm):
@@ -134,7 +138,9 @@ class NewsPage(Illustrated, BasePage):
             "@id": f"{self.canonical_url}#article",
             "headline": self.title,
             "description": self.description,
+            "image": absolute_url(self.card_image.url) if self.card_image else "",
             "datePublished": self.published_on.isoformat(),
+            "dateModified": self.last_published_at.isoformat() if self.last_published_at else "",
             "inLanguage": self.language,
             "author": self.author_data() or organisation(),
             "publisher": organisation(),
@@ -142,6 +148,11 @@ class NewsPage(Illustrated, BasePage):
             "about": self.subjects(),
         }
         return [*super().structured_data(), {name: value for name, value in article.items() if value}]
+
+    @cached_property
+    def card_image(self) -> Any:
+        """The picture as it is shared, if there is one."""
+        return self.image.get_rendition(CARD) if self.image else None
 
     def author_data(self) -> list[dict[str, str]]:
         """In their order; one with a public page by the identifier in its structured data."""

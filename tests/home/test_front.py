@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
@@ -14,6 +15,7 @@ from wagtail.models import Site as WagtailSite
 
 from core import dates
 from core.models import SiteSettings
+from core.structured_data import organisation
 from events.caching import seconds_to_keep
 from home.front import front_page_content, pinned_page
 from home.models import HomePage
@@ -202,3 +204,23 @@ def test_home_page_says_where_else_the_milieu_is_found(site: factories.Site) -> 
     settings.save()
     milieu = site.sv.home.structured_data()[-1]
     assert (milieu["@type"], milieu["sameAs"]) == ("Organization", ["https://www.linkedin.com/company/x"])
+
+
+def test_home_page_describes_the_site_its_search_and_the_milieu(client: Client, site: factories.Site) -> None:
+    (graph,) = Markup(client.get(site.en.home.url).content.decode()).structured_data()
+    found = {item["@type"]: item for item in graph["@graph"]}
+    host = settings.SITE_URL
+    assert found["WebSite"] == {
+        "@type": "WebSite",
+        "@id": f"{host}/#website",
+        "name": "ATMP2030",
+        "url": f"{host}/",
+        "inLanguage": ["sv", "en"],
+        "publisher": organisation(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{host}/en/search/?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
+    assert found["Organization"] == organisation() | {"logo": f"{host}/static/img/icon-512.png"}

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import middleware
 from django.template.response import SimpleTemplateResponse
 
 from tests import admin_addresses
@@ -21,6 +22,7 @@ TABLE = Path(__file__).with_name("permissions.txt")
 def test_roles_may_what_the_table_says(monkeypatch: pytest.MonkeyPatch) -> None:
     examples = admin_addresses.make_examples()
     monkeypatch.setattr(SimpleTemplateResponse, "render", admin_addresses.unrendered)
+    monkeypatch.setattr(middleware, "get_user", admin_addresses.remembered_user(middleware.get_user))
 
     found = admin_addresses.table(examples)
 

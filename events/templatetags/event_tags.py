@@ -12,6 +12,7 @@ from core.related import related_pages
 from events import calendars, presentation, social_card
 from events.material import material_files, recording_links, recording_meta, recording_of, recordings_among
 from events.models import EventPage
+from events.querysets import EventPageQuerySet
 from events.series import series_place
 
 register = template.Library()
@@ -76,8 +77,15 @@ def month_heading(event: EventPage) -> str:
 
 @register.simple_tag
 def events_about(page: Any) -> list[EventPage]:
-    """The events of a group, a member, a report or a sub-goal: latest first."""
-    return list(related_pages(EventPage.objects.all(), RELATIONS, page).latest_first().with_list_data())
+    """The events of a group, a member, a report or a sub-goal: as `to_come_first` orders them."""
+    return to_come_first(related_pages(EventPage.objects.all(), RELATIONS, page).with_list_data())
+
+
+def to_come_first(events: EventPageQuerySet) -> list[EventPage]:
+    """Those that have not ended, the soonest first; then the others, the latest first."""
+    found = list(events.latest_first())
+    ended = [event for event in found if event.end and event.end <= event.now]
+    return [event for event in reversed(found) if event not in ended] + ended
 
 
 @register.simple_tag
@@ -115,7 +123,7 @@ def events_of_person(person: Any) -> list[dict[str, Any]]:
 
 @register.simple_tag
 def events_of_organisation(organisation: Any, locale: Any) -> list[EventPage]:
-    """The events that the organisation holds or that its people have a part in, latest first."""
+    """The events that the organisation holds or that its people have a part in: as `to_come_first` orders them."""
     part = (
         Q(organiser=organisation)
         | Q(people__affiliations__organisation=organisation)
@@ -123,7 +131,7 @@ def events_of_organisation(organisation: Any, locale: Any) -> list[EventPage]:
     )
     keys = EventPage.objects.filter(part).values("translation_key")
     events = EventPage.objects.visible().preferring(locale).filter(translation_key__in=keys)
-    return list(events.latest_first().with_list_data())
+    return to_come_first(events.with_list_data())
 
 
 @register.simple_tag

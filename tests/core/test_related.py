@@ -35,6 +35,14 @@ def test_event_and_report_find_each_other_in_the_readers_language(site: factorie
     assert events_about(english_report) == [english_event]
 
 
+def test_events_to_come_stand_first_and_the_soonest_of_them(site: factories.Site) -> None:
+    group, now = factories.group(), timezone.now()
+    for days in (-300, 40, -2, 3):
+        start = now + timedelta(days=days)
+        factories.event(title=str(days), group=group, start=start, end=start + timedelta(hours=1))
+    assert [event.title for event in events_about(group)] == ["3", "40", "-2", "-300"]
+
+
 def test_page_without_translation_stands_in_for_it(site: factories.Site) -> None:
     report = factories.report()
     event, english_event = pair(factories.event, lambda: {"report_links": [EventReport(report=report)]})

@@ -28,10 +28,14 @@ ROW = re.compile(r"^\s*(DETAIL|CONTEXT|PARAMETERS?):.*$", re.MULTILINE)
 # What Wagtail says of a page: its title may be somebody's name, and so its address.
 TITLE = re.compile(r'"[^"]*"|\bpath=\S+')
 LOOPBACK = ("127.0.0", "0.0.0")
+# Some of these look at each letter of a word once for every other: a long word would cost seconds.
+WORD = re.compile(r"\S+")
+LONGEST_WORD, LONGEST_MESSAGE = 300, 2000
 
 
 def without_personal_data(text: str) -> str:
     """The text with what may point at a person, or open a door, replaced by an ellipsis."""
+    text = WORD.sub(lambda found: found[0] if len(found[0]) <= LONGEST_WORD else "…", text)
     text = ROW.sub(r"\1: …", text)
     text = WEB_ADDRESS.sub(r"\1\2/…", text)
     text = CREDENTIALS.sub(r"\1…@", text)
@@ -56,6 +60,10 @@ def shortened(candidate: str) -> str:
 
 def message_of(record: logging.LogRecord) -> str:
     text = record.getMessage()
+    if len(text) > LONGEST_MESSAGE:
+        text = (
+            text[:LONGEST_MESSAGE].rpartition(" ")[0] + " …"
+        )  # no word is cut, which nothing would know again
     return without_personal_data(TITLE.sub("…", text) if record.name.startswith("wagtail") else text)
 
 

@@ -6,6 +6,7 @@ import socket
 import ssl
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from http.client import HTTPResponse, HTTPSConnection
 from pathlib import Path
@@ -104,3 +105,17 @@ def test_units_name_what_there_is(unit: str, tmp_path: Path) -> None:
         told = subprocess.run([analyze, "verify", str(local)], capture_output=True, text=True, check=False)
         assert told.stderr == ""
     assert socket.gethostname() not in text
+
+
+def test_those_who_send_nothing_keep_nobody_out(nginx: int) -> None:
+    """Two hundred connections that never end their request."""
+    waiting = [socket.create_connection((LOCAL, nginx), timeout=10) for _number in range(200)]
+    try:
+        for connection in waiting:
+            connection.sendall(b"\x16\x03\x01")
+        began = time.monotonic()
+        response, _body = ask(nginx, "/sv/", {})
+        assert (response.status, time.monotonic() - began < 5) == (200, True)
+    finally:
+        for connection in waiting:
+            connection.close()

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+import time
 
 import pytest
 
@@ -32,6 +33,18 @@ from operations.request_id import current, request_id_for
 )
 def test_personal_data_is_left_out(text: str, told: str) -> None:
     assert without_personal_data(text) == told
+
+
+@pytest.mark.parametrize("part", ["x", "1a-", "a@", "/", "a.", "x" * 299 + " ", "1:", "a+://"])
+def test_long_garbage_costs_no_time(part: str) -> None:
+    """The address of a page that is not found is anybody's words, sixty thousand of them if they like."""
+    told = record("Not Found: %s", "/sv/" + part * (60_000 // len(part)))
+    began = time.process_time()
+    line = LineFormatter().format(told)
+
+    assert time.process_time() - began < 0.5
+    assert len(line) < 2200
+    assert "Not Found:" in line
 
 
 def record(message: str, *args: object, **kwargs: object) -> logging.LogRecord:

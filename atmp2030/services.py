@@ -11,6 +11,14 @@ CACHE_PATIENCE = 1.0
 REDIS = ("redis", "rediss", "unix")
 
 
+def caches(url: str, folder: Path) -> dict[str, dict[str, Any]]:
+    """Django's CACHES. Which sizes of a picture there are, each process keeps by itself (core/models/media.py)."""
+    return {
+        "default": cache(url, folder),
+        "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    }
+
+
 def cache(url: str, folder: Path) -> dict[str, Any]:
     """Django's settings of the cache that all processes share: Redis by its address, or files in the folder."""
     if not url:

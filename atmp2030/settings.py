@@ -137,10 +137,9 @@ DATABASES["default"]["OPTIONS"] = {
     **services.database_options(DATABASES["default"]["ENGINE"]),
     **DATABASES["default"].get("OPTIONS", {}),
 }
-# Whole pages in the memory of each process, dropped with each change of the content (docs/adr/0017).
+# Whole pages in each process's memory, dropped with each change of the content (docs/adr/0017).
 PAGE_CACHE = env.flag("PAGE_CACHE", default=True)
-# The filters of the lists and of the subscriptions, and the number of a page. A page asked for with any other
-# query is made anew each time.
+# The filters of lists and subscriptions, and a page's number. With any other query a page is made anew each time.
 PAGE_CACHE_QUERY_NAMES = (
     *("attendance", "format", "goal", "group", "language", "organisation", "page", "series", "year"),
 )
@@ -150,7 +149,7 @@ GENERATION_FILE = VAR_DIR / "generation"
 
 # --- Caches ------------------------------------------------------------------
 # Shared by all processes: what counts in it, such as failed log-ins, counts everywhere.
-CACHES = {"default": services.cache(env.text("CACHE_URL"), VAR_DIR / "cache")}
+CACHES = services.caches(env.text("CACHE_URL"), VAR_DIR / "cache")
 # What stands in front of the site and is told of each change (operations/front_cache.py).
 WAGTAILFRONTENDCACHE = services.front_cache(
     env.text("FRONT_CACHE"), env.text("CLOUDFLARE_TOKEN"), env.text("CLOUDFLARE_ZONE")

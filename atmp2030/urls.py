@@ -13,6 +13,7 @@ from accounts.views import LogoutView, page_password
 from core.citation_view import citation
 from core.creating import create
 from core.feed_views import feed
+from core.trunk import serve
 from core.views import rendition, untranslated
 from home.discovery import favicon, manifest, robots, security, sitemap
 from operations.views import healthz, metrics_text, readyz
@@ -55,5 +56,7 @@ urlpatterns += i18n_patterns(
     path(_("account/"), include("accounts.urls")),
     path(_("search/"), include("search.urls")),
     path(_("not-translated/<int:page_id>/"), untranslated, name="untranslated"),
-    path("", include(wagtail_urls)),
+    # Wagtail's, but for the last one, the pages, which ours serves.
+    path("", include(wagtail_urls.urlpatterns[:-1])),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
 )

@@ -47,7 +47,7 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def measure(command: list[str], address: str) -> dict[str, Any]:
-    """Lighthouse's report (github.com/GoogleChrome/lighthouse, docs/understanding-results.md)."""
+    """Lighthouse's report (github.com/GoogleChrome/lighthouse, “Understanding the results”)."""
     done = subprocess.run(  # noqa: S603 (the caller's own command)
         [*command, address, "--quiet", "--output=json", "--output-path=stdout", f"--chrome-flags={CHROMIUM}"],
         stdout=subprocess.PIPE,

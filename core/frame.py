@@ -1,4 +1,4 @@
-"""What stands around every page in the active language: menu, footer, partners. Made once in a request."""
+"""What stands around every page in the active language: menu, footer, partners. Kept until the content changes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,13 +8,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from core import feeds
+from core.caching.memory import remembered
 from core.feed_views import feed_path
 from core.models import Image, SiteSettings
+from core.models.settings import kept_settings
 from core.navigation import Column, Link, Partner, Social, columns, links, partners, social_links
 from core.privacy import everybody_can_read, is_public
+from core.trunk import site_of
 from core.urls import page_path, webcal_url
 
 LOGO = "max-320x120|format-webp"
@@ -39,14 +42,13 @@ class Frame:
 def frame_of(request: HttpRequest) -> Frame:
     """The frame of the request's site in the active language."""
     language = get_language() or settings.LANGUAGE_CODE
-    made = request.__dict__.setdefault("_frames", {})
-    if language not in made:
-        made[language] = make_frame(SiteSettings.for_request(request), language)
-    return made[language]
+    return make_frame(site_of(request), language)
 
 
-def make_frame(site: SiteSettings, language: str) -> Frame:
+@remembered
+def make_frame(of: Site | None, language: str) -> Frame:
     """At most one query for pages that are named, one for the default menu, and two for logos."""
+    site = kept_settings(of)
     menu = links(site.stored("menu"), language)
     footer = columns(site.stored("footer_columns"), language)
     legal = [key for name in LEGAL if (key := getattr(site, name))]

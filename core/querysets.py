@@ -18,12 +18,22 @@ class BasePageQuerySet(PageQuerySet):
         """
         return self.live().filter(is_public(), alias_of=None)
 
+    def with_list_data(self) -> Self:
+        """What lists show of a page, without a query for each; a room's own pages say what that is."""
+        return self
+
     def preferring(self, locale: Locale) -> Self:
         """Each page once: in the locale where it exists there, otherwise in the language that it has."""
         same_page_there = Page.objects.filter(
             translation_key=OuterRef("translation_key"), locale=locale, live=True, alias_of=None
         )
         return self.filter(Q(locale=locale) | ~Exists(same_page_there))
+
+    def version_of(self, key: int) -> Self:
+        """The page with the key and its translations."""
+        return self.filter(
+            translation_key__in=Page.objects.filter(pk=key).order_by().values("translation_key")
+        )
 
     def versions_of(self, *pages: Page) -> Self:
         """The pages themselves and their translations."""

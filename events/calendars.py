@@ -56,9 +56,10 @@ def with_log(events: "EventPageQuerySet") -> "EventPageQuerySet":
     )
 
 
-def in_calendar(events: "EventPageQuerySet", now: datetime) -> "EventPageQuerySet":
-    """What a subscription holds: all to come and the last twelve months, with their logs, in one query."""
-    found = events.filter(start__isnull=False, end__gt=now - PAST)
+def in_calendar(events: "EventPageQuerySet", since: datetime) -> "EventPageQuerySet":
+    """What a subscription holds: all that end after the moment, with their logs, in one query."""
+    # Without a start there is no end either that would be later; asked otherwise, the planner walks all starts.
+    found = events.filter(end__gt=since).exclude(start=None)
     return with_log(found.soonest_first().with_list_data().defer("body", "recording_transcript"))
 
 

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.prepared import Prepared
+
 if TYPE_CHECKING:
     from events.models import EventPage
 
@@ -54,6 +56,11 @@ class EventChange(models.Model):
             place=page.venue,
             status=page.status,
         )
+
+
+changes_of: Prepared[EventChange] = Prepared(
+    lambda key: EventChange.objects.filter(event_key=key), models.UUIDField()
+)
 
 
 def record(page: "EventPage") -> None:

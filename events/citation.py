@@ -21,7 +21,7 @@ def recording_work(page: "EventPage") -> Work | None:
     """
     if page.state != State.RECORDING_AVAILABLE:
         return None
-    rows = [row for row in page.people.all() if row.role in SPEAKERS]
+    rows = [row for row in page.people_rows if row.role in SPEAKERS]
     organisations = page._meta.get_field("organiser").related_model.objects.all()
     names = cited_names(rows, page.locale, organisations)
     organiser = plain(page.organiser.name) if page.organiser else PUBLISHER

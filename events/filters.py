@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from core.kept_choices import KeptChoiceField
 from core.models import SubGoal
+from events.models.vocabulary import EventFormat
 
 
 class SelectWidget(forms.Select):
@@ -31,17 +33,11 @@ class EventFilterForm(forms.Form):
     """Year, sub-goal, group, format, attendance and language, each optional; a bad value leaves its filter out."""
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
-    goal = forms.ModelChoiceField(
-        SubGoal.objects.all(),
-        label=_("Topic"),
-        to_field_name="number",
-        required=False,
-        empty_label=_("All topics"),
-    )
+    goal = KeptChoiceField(SubGoal, label=_("Topic"), to_field_name="number", empty_label=_("All topics"))
     group = forms.TypedChoiceField(
         label=_("Working group"), empty_value=None, required=False, widget=SelectWidget
     )
-    format = forms.ModelChoiceField(None, label=_("Format"), required=False, empty_label=_("All formats"))
+    format = KeptChoiceField(EventFormat, label=_("Format"), empty_label=_("All formats"))
     # An event on site and online is found by either.
     attendance = forms.ChoiceField(
         label=_("Attendance"),
@@ -58,10 +54,8 @@ class EventFilterForm(forms.Form):
         required=False,
     )
 
-    def __init__(
-        self, *args: Any, years: list[int], formats: Any, groups: Iterable[Any] = (), **kwargs: Any
-    ) -> None:
-        """`years` and the pages `groups` in the order of their choices; `formats` is a queryset."""
+    def __init__(self, *args: Any, years: list[int], groups: Iterable[Any] = (), **kwargs: Any) -> None:
+        """`years` and the pages `groups` in the order of their choices."""
         super().__init__(*args, **kwargs)
         by_slug = {group.slug: group for group in groups}
         self.fields["year"].choices = [("", _("All years")), *((year, str(year)) for year in years)]
@@ -71,4 +65,3 @@ class EventFilterForm(forms.Form):
         ]
         self.fields["group"].coerce = by_slug.get
         self.fields["group"].widget.languages = {slug: group.language for slug, group in by_slug.items()}
-        self.fields["format"].queryset = formats

@@ -130,7 +130,7 @@ def recording_chapters(page: "EventPage") -> list[Chapter]:
         return []
     rows = [
         ProgrammeTime(row.title, row.starts_at(page.local_start), row.chapter)
-        for row in page.programme.all()
+        for row in page.programme_rows
         if row.chapter or row.kind != row.Kind.BREAK
     ]
     return chapters(rows, page.start, page.recording_minutes)

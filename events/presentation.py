@@ -135,11 +135,7 @@ def programme_lines(page: "EventPage") -> list[ProgrammeLine]:
     """The programme from the doors to the end; each row lasts until the next. Only a day has no programme yet."""
     if page.is_save_the_date or not (page.start and page.end):
         return []
-    rows = [
-        (moment, row)
-        for row in page.programme.select_related("person").all()
-        if (moment := row.starts_at(page.local_start))
-    ]
+    rows = [(moment, row) for row in page.programme_rows if (moment := row.starts_at(page.local_start))]
     if not rows:
         return []
     rows.sort(key=lambda pair: pair[0])

@@ -39,7 +39,7 @@ class EventPageQuerySet(BasePageQuerySet):
 
     def with_list_data(self) -> Self:
         """What a row of a list shows, without a query for each row; the body is not read."""
-        return self.select_related("format", "sub_goal", "locale").defer("body")
+        return self.defer("body", "recording_transcript")
 
     def in_series(self, series: Page) -> Self:
         """Events of the series, whichever language version of its page was chosen."""

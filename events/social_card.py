@@ -20,6 +20,7 @@ from django.utils.translation import override
 from PIL import Image, ImageDraw, ImageFont
 
 from core import dates
+from core.related import once
 from core.urls import absolute_url
 from events import presentation
 
@@ -109,7 +110,10 @@ def remove(page: "EventPage", except_for: str = "") -> None:
 
 def card_url(page: "EventPage") -> str:
     """The absolute address of the page's card; empty when there is none, as for a changed draft."""
-    name = name_of(page)
+    return once(page, "card", lambda: _address_of(name_of(page)))
+
+
+def _address_of(name: str) -> str:
     return absolute_url(default_storage.url(name)) if default_storage.exists(name) else ""
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import prefetch_related_objects
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from core import dates
@@ -177,17 +176,12 @@ def organizer(page: "EventPage") -> dict[str, Any]:
 
 
 def people_data(rows: Iterable[Any], page: "EventPage") -> Any:
-    """A function from a row with a `person` to schema.org Person: three queries for all the rows.
+    """A function from a row, its `person` loaded, to schema.org Person.
 
     A person is named with the public page in the event's language; without a public page, by name alone.
     """
-    rows = list(rows)
-    prefetch_related_objects(rows, "person")
     people = [row.person for row in rows if row.person]
-    pages = {}
-    if people:
-        versions = type(people[0]).objects.versions_of(*people).visible().preferring(page.locale)
-        pages = {found.translation_key: found for found in versions.with_affiliations()}
+    pages = people[0].public([person.translation_key for person in people], page.locale) if people else {}
 
     def person(row: Any) -> dict[str, Any]:
         if row.person is None:
@@ -206,7 +200,7 @@ def sub_events(page: "EventPage") -> list[dict[str, Any]]:
     """The talks, panels and discussions of an event that takes place; doors and breaks are no events."""
     if page.is_off or page.is_save_the_date or not (page.start and page.end):
         return []
-    rows = [(begins, row) for row in page.programme.all() if (begins := row.starts_at(page.local_start))]
+    rows = [(begins, row) for row in page.programme_rows if (begins := row.starts_at(page.local_start))]
     rows.sort(key=lambda pair: pair[0])
     person_of = people_data([row for _begins, row in rows], page)
     ends = [begins for begins, _row in rows[1:]] + [page.end]

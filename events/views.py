@@ -1,12 +1,13 @@
 """Calendar files and subscriptions: addresses with a dot, which Wagtail's pages never see."""
 
 import hashlib
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import DateTimeField, IntegerField, UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
@@ -17,10 +18,13 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
 from core.models import SubGoal
+from core.prepared import Prepared
+from core.trunk import rows_of
 from core.urls import absolute_url
 from events import calendars, ical
 from events.caching import MAX_AGE
 from events.models import EventFormat, EventPage
+from events.querysets import EventPageQuerySet
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 # Belongs to the ETag: raise it when the same events are written in another way (events/ical.py).
@@ -50,9 +54,7 @@ class SubscriptionForm(forms.Form):
 @require_safe
 def event_calendar(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
     """The calendar file of one event; 404 for one that the public cannot see."""
-    events = EventPage.objects.visible().filter(translation_key=key, start__isnull=False, end__isnull=False)
-    locale = get_object_or_404(Locale, language_code=language)
-    page = calendars.with_log(events.preferring(locale).with_list_data()).first()
+    page = next(iter(events_with_log(key, locale_of(language).pk)), None)
     if page is None:
         raise Http404
     event = calendars.calendar_event(page, language)
@@ -73,13 +75,12 @@ def calendar(request: HttpRequest, language: str) -> HttpResponse:
     Whether a client is up to date is decided by the ETag alone: an event that is unpublished, or leaves the
     twelve months, changes the calendar without making any date later (RFC 9110, section 13.1.3).
     """
-    locale = get_object_or_404(Locale, language_code=language)
-    filters = SubscriptionForm(request.GET, locale=locale).filters()
-    found = EventPage.objects.visible().preferring(locale).matching(filters)
-    for name in ("group", "series"):
-        if name in filters:
-            found = found.filter(**{f"{name}__translation_key": filters[name].translation_key})
-    pages = calendars.in_calendar(found, timezone.now())
+    locale = locale_of(language)
+    filters = SubscriptionForm(request.GET, locale=locale).filters() if request.GET else {}
+    now = timezone.now()
+    pages = (
+        matching_with_log(filters, locale, now) if filters else all_with_log(locale.pk, now - calendars.PAST)
+    )
     events = [calendars.calendar_event(page, language) for page in pages]
     name = name_of(filters, language)
     etag = etag_of(events, language, name)
@@ -92,6 +93,35 @@ def calendar(request: HttpRequest, language: str) -> HttpResponse:
         )
     modified = calendars.newest(events)
     return described(response, language, etag, int(modified.timestamp()) if modified else None)
+
+
+def locale_of(language: str) -> Locale:
+    """The locale of the language. Raises `Http404` for one that the site has not."""
+    found = (locale for locale in rows_of(Locale).values() if locale.language_code == language)
+    if locale := next(found, None):
+        return locale
+    raise Http404
+
+
+def events_of(key: UUID, locale: Any) -> EventPageQuerySet:
+    events = EventPage.objects.visible().filter(translation_key=key, start__isnull=False, end__isnull=False)
+    return calendars.with_log(events.preferring(locale).with_list_data())
+
+
+def matching_with_log(filters: dict[str, Any], locale: Locale, now: datetime) -> EventPageQuerySet:
+    found = EventPage.objects.visible().preferring(locale).matching(filters)
+    for name in ("group", "series"):
+        if name in filters:
+            found = found.filter(**{f"{name}__translation_key": filters[name].translation_key})
+    return calendars.in_calendar(found, now - calendars.PAST)
+
+
+events_with_log: Prepared[EventPage] = Prepared(events_of, UUIDField(), IntegerField())
+all_with_log: Prepared[EventPage] = Prepared(
+    lambda locale, since: calendars.in_calendar(EventPage.objects.visible().preferring(locale), since),
+    IntegerField(),
+    DateTimeField(),
+)
 
 
 def name_of(filters: dict[str, Any], language: str) -> str:

@@ -2,19 +2,22 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from wagtail.models import Locale, Page
 
 from core import dates
-from core.querysets import BasePageQuerySet
-from events.lifecycle import State
+from core.caching.memory import remembered
+from core.related import public_version
+from events.lifecycle import State, state_at
 from events.models import EventPage
+from events.models.upcoming import soonest
 from news.models import NewsPage
 from reports.models import ReportPage
 
-PLANNED = 12  # events to come that are looked at
 BESIDE = 3  # events beside the next one, and past ones where none is planned
 NEWS = 3
+RECORDED = 10  # recordings among which the newest one is looked for
 PINNABLE = (EventPage, ReportPage, NewsPage)
 
 
@@ -24,30 +27,48 @@ def front_page_content(locale: Locale, now: datetime, pinned: Page | None = None
     `planned` holds every event that was considered, so that the page is kept no longer than all of them allow
     (events/caching.py).
     """
-    from home.models import SubGoalPage  # the page that asks is defined there too
-
+    planned = soonest(locale, now, taking_place=True)
     events = EventPage.objects.visible().filter(locale=locale).with_list_data()
-    to_come = events.not_past(now).filter(status__in=["scheduled", "rescheduled"])
-    planned = list(to_come.soonest_first()[:PLANNED])
     past = [] if planned else list(events.past(now).latest_first()[:BESIDE])
-    recordings = EventPage.objects.visible().preferring(locale).with_recording(now).with_list_data()
-    reports = without(pinned, ReportPage.objects.visible().preferring(locale))
-    news = without(pinned, NewsPage.objects.visible().filter(locale=locale))
-    goals = SubGoalPage.objects.visible().filter(locale=locale).select_related("sub_goal")
     return {
         "planned": planned,
         "past": past,
         **beside_the_next(planned, pinned),
-        "newest_recording": recordings.newest_recording_first().first(),
+        "newest_recording": newest_recording(locale, now),
+        **whatever_the_time(locale, pinned.translation_key if pinned else None),
+    }
+
+
+@remembered
+def whatever_the_time(locale: Locale, pinned: UUID | None) -> dict[str, Any]:
+    """What the clock does not change, without the pinned page, which may be the version in the other language."""
+    from home.models import SubGoalPage  # the page that asks is defined there too
+
+    reports = ReportPage.objects.visible().preferring(locale).exclude(translation_key=pinned)
+    news = NewsPage.objects.visible().filter(locale=locale).exclude(translation_key=pinned)
+    goals = SubGoalPage.objects.visible().filter(locale=locale)
+    return {
         "newest_report": reports.newest_first().with_list_data().first(),
         "news": list(news.newest_first().with_list_data()[:NEWS]),
         "goals": list(goals.order_by("sub_goal__number")),
     }
 
 
-def without(pinned: Page | None, pages: BasePageQuerySet) -> BasePageQuerySet:
-    """By key: the pinned page may be the version in the other language."""
-    return pages.exclude(translation_key=pinned.translation_key) if pinned else pages
+def newest_recording(locale: Locale, now: datetime) -> EventPage | None:
+    """The event whose recording was published last and can be watched now."""
+    newest = newest_recorded(locale)
+    shown = (event for event in newest if state_at(event.facts, now) == State.RECORDING_AVAILABLE)
+    if (found := next(shown, None)) or len(newest) < RECORDED:
+        return found
+    recordings = EventPage.objects.visible().preferring(locale).with_recording(now).with_list_data()
+    return recordings.newest_recording_first().first()
+
+
+@remembered
+def newest_recorded(locale: Locale) -> list[EventPage]:
+    """The events with a recording, be it shown now or not, the newest recording first."""
+    recorded = EventPage.objects.visible().preferring(locale).exclude(recording_url="").with_list_data()
+    return list(recorded.newest_recording_first()[:RECORDED])
 
 
 def beside_the_next(planned: list[EventPage], pinned: Page | None) -> dict[str, list[EventPage]]:
@@ -69,4 +90,4 @@ def pinned_page(page: Page | None, until: date | None, locale: Locale, now: date
     model = page.specific_class
     if model not in PINNABLE:
         return None
-    return model.objects.versions_of(page).visible().preferring(locale).with_list_data().first()
+    return public_version(model, page.pk, locale)

@@ -65,7 +65,7 @@ def recording_gaps(locale: Locale, now: datetime) -> list[Gap]:
     events = EventPage.objects.visible().preferring(locale).with_recording(now).latest_first()
     return [
         gap(event, locale, dates.day_month_year(event.start), fault)
-        for event in events.with_list_data()
+        for event in events.defer("body")
         if (fault := _recording_fault(bool(event.recording_captions), event.recording_transcript))
     ]
 

@@ -14,16 +14,18 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import Orderable, Page, Site, TranslatableMixin
 from wagtail.search import index
 
 from core import dates
 from core.admin_forms import StrictPageForm
 from core.fields import ProseField
 from core.localization import facts, words
-from core.models import BasePage, IndexPage, SiteSettings
+from core.models import BasePage, IndexPage, SubGoal
+from core.models.settings import kept_settings
 from core.navigation import social_links
 from core.structured_data import known, organisation
+from core.trunk import rows_of
 from core.urls import absolute_url
 from events.caching import KeptUntilBoundary
 from home.accessibility import AccessibilityPage as AccessibilityPage
@@ -90,6 +92,7 @@ class HomePage(KeptUntilBoundary, BasePage):
     ]
 
     base_form_class = HomePageForm
+    shown_with: ClassVar = ("pinned", "therapies_page", "figures_page")
 
     content_panels: ClassVar = [
         TitleFieldPanel("title"),
@@ -178,8 +181,9 @@ class HomePage(KeptUntilBoundary, BasePage):
 
     def milieu(self) -> dict[str, Any]:
         """The milieu as schema.org Organization, with its mark and where else it is found."""
-        site = self.get_site()
-        links = social_links(SiteSettings.for_site(site).stored("social")) if site else ()
+        parts = self.get_url_parts()
+        site = rows_of(Site)[parts[0]] if parts else None
+        links = social_links(kept_settings(site).stored("social")) if site else ()
         return organisation() | known(
             {"logo": absolute_url(static("img/icon-512.png")), "sameAs": [link.url for link in links]}
         )
@@ -251,7 +255,7 @@ class SubGoalIndexPage(IndexPage):
     def sub_goal_pages(self) -> models.QuerySet:
         """The visible pages of the sub-goals, in the order of their numbers."""
         pages = SubGoalPage.objects.child_of(self).visible()
-        return pages.select_related("sub_goal").order_by("sub_goal__number")
+        return pages.order_by("sub_goal__number")
 
 
 class SubGoalPageForm(StrictPageForm):
@@ -277,6 +281,7 @@ class SubGoalPage(BasePage):
     parent_page_types: ClassVar = ["home.SubGoalIndexPage"]
     subpage_types: ClassVar = []
     base_form_class = SubGoalPageForm
+    kept_relations: ClassVar = {**BasePage.kept_relations, "sub_goal": SubGoal}
 
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("sub_goal"), FieldPanel("body")]
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]

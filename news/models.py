@@ -20,10 +20,10 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from core.blocks import ProseBlock
-from core.citing import public_versions
 from core.fields import ProseField
 from core.localization import facts, words
-from core.models import BasePage, BilingualTerm, Illustrated, ListingPage
+from core.models import BasePage, BilingualTerm, Illustrated, ListingPage, SubGoal
+from core.related import person_model, public_version, rows_of_page
 from core.structured_data import organisation
 from core.urls import absolute_url
 from news.forms import NewsPageForm
@@ -97,6 +97,8 @@ class NewsPage(Illustrated, BasePage):
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
     subpage_types: ClassVar = []
     base_form_class = NewsPageForm
+    kept_relations: ClassVar = {**BasePage.kept_relations, "sub_goal": SubGoal}
+    shown_with: ClassVar = ("image",)
 
     content_panels: ClassVar = [
         TitleFieldPanel("title"),
@@ -154,12 +156,16 @@ class NewsPage(Illustrated, BasePage):
         """The picture as it is shared, if there is one."""
         return self.image.get_rendition(CARD) if self.image else None
 
+    @cached_property
+    def author_rows(self) -> list[Any]:
+        """The authors in their order, with the people's pages."""
+        return person_model(self.authors).load(rows_of_page(self, "authors"))
+
     def author_data(self) -> list[dict[str, str]]:
         """In their order; one with a public page by the identifier in its structured data."""
-        rows = list(self.authors.all())
-        models.prefetch_related_objects(rows, "person")
-        rows = [row for row in rows if row.display_name]
-        pages = public_versions([row.person for row in rows if row.person], self.locale)
+        rows = [row for row in self.author_rows if row.display_name]
+        people = [row.person for row in rows if row.person]
+        pages = people[0].public([person.translation_key for person in people], self.locale) if people else {}
         found = []
         for row in rows:
             page = pages.get(row.person.translation_key) if row.person else None
@@ -171,9 +177,9 @@ class NewsPage(Illustrated, BasePage):
         """The public pages of what the news is about, by their identifiers in structured data."""
         found = []
         for name in ("event", "report", "group"):
-            if page := getattr(self, name):
-                versions = type(page).objects.versions_of(page).visible().preferring(self.locale)
-                found += [{"@id": f"{version.canonical_url}#{name}"} for version in versions[:1]]
+            model = self._meta.get_field(name).related_model
+            if page := public_version(model, getattr(self, f"{name}_id"), self.locale):
+                found.append({"@id": f"{page.canonical_url}#{name}"})
         return found
 
 

@@ -11,4 +11,4 @@ class NewsPageQuerySet(BasePageQuerySet):
 
     def with_list_data(self) -> Self:
         """What a row of a list shows; the prose is not read."""
-        return self.select_related("locale").defer("body")
+        return self.defer("body")

@@ -12,11 +12,18 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from core import dates
+from core.caching.memory import Kept
 from core.names import initials
 
 if TYPE_CHECKING:
     from core.models import Image
     from people.models import GroupMembership, GroupPage, PersonPage
+
+
+# A biography may be long: so many people are kept, each as a page and as the page that visitors see.
+MOST_KEPT = 1000
+_people: "Kept[int, PersonPage]" = Kept(MOST_KEPT)
+_public: "Kept[tuple[UUID, int], PersonPage]" = Kept(MOST_KEPT)
 
 
 @dataclass(frozen=True)
@@ -50,11 +57,16 @@ class PersonCard:
 
 
 def public_pages(keys: Iterable[UUID], locale: Locale) -> "dict[UUID, PersonPage]":
-    """The people's public pages by translation key, in the locale where they exist there."""
+    """The people's public pages by translation key, in the locale where they exist there; kept, thus only to read."""
     from people.models import PersonPage  # a leaf of this room: models import it
 
-    pages = PersonPage.objects.filter(translation_key__in=set(keys)).visible().preferring(locale)
-    return {page.translation_key: page for page in pages.with_affiliations()}
+    def make(unknown: list[tuple[UUID, int]]) -> "dict[tuple[UUID, int], PersonPage]":
+        wanted = [key for key, _locale in unknown]
+        pages = PersonPage.objects.filter(translation_key__in=wanted).visible().preferring(locale)
+        return {(page.translation_key, locale.pk): page for page in pages.with_affiliations()}
+
+    found = _public.many([(key, locale.pk) for key in keys], make)
+    return {key: page for (key, _locale), page in found.items()}
 
 
 def person_cards(rows: Iterable[Any], locale: Locale) -> list[PersonCard]:
@@ -108,12 +120,12 @@ def _organisations(found: Iterable[Any]) -> dict[str, Any]:
 
 
 def load_people(rows: Iterable[Any]) -> list[Any]:
-    """The rows, each with its `person` loaded: one query for all of them."""
+    """The rows, each with its `person` loaded: one query for all that are not kept. The people are only to read."""
     from people.models import PersonPage
 
     rows = list(rows)
     waiting = [row for row in rows if row.person_id and not type(row).person.is_cached(row)]
-    people = PersonPage.objects.in_bulk({row.person_id for row in waiting})
+    people = _people.many([row.person_id for row in waiting], PersonPage.objects.in_bulk)
     for row in waiting:
         row.person = people.get(row.person_id)
     return rows

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.collation import swedish_sort_key
 from people.models.organisation import Organisation
 
 
@@ -23,11 +23,10 @@ class PersonFilterForm(forms.Form):
         empty_label=_("All organisations"),
     )
 
-    def __init__(self, *args: Any, people: QuerySet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = people.filter(affiliations__organisation__isnull=False)
-        offered = Organisation.objects.filter(pk__in=named.values("affiliations__organisation"))
-        name = "name_en" if (get_language() or "").startswith("en") else "name_sv"
         field = self.fields["organisation"]
         field.queryset = Organisation.objects.all()
-        field.choices = [("", field.empty_label), *((each.pk, each.name) for each in offered.order_by(name))]
+        name = "name_en" if (get_language() or "").startswith("en") else "name_sv"
+        offered = sorted(organisations, key=lambda each: swedish_sort_key(getattr(each, name)))
+        field.choices = [("", field.empty_label), *((each.pk, each.name) for each in offered)]

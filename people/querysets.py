@@ -2,6 +2,8 @@
 
 from typing import Self
 
+from django.db.models import Prefetch
+
 from core.querysets import BasePageQuerySet
 
 
@@ -12,4 +14,11 @@ class PersonPageQuerySet(BasePageQuerySet):
 
     def with_affiliations(self) -> Self:
         """With the organisations loaded, so that a list costs the same number of queries at any length."""
-        return self.select_related("portrait").prefetch_related("affiliations__organisation")
+        rows = self.model._meta.get_field("affiliations").related_model.objects.select_related("organisation")
+        return self.select_related("portrait").prefetch_related(Prefetch("affiliations", rows))
+
+
+class GroupPageQuerySet(BasePageQuerySet):
+    def with_list_data(self) -> Self:
+        """With the memberships loaded."""
+        return self.prefetch_related("memberships")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def report_work(page: "ReportPage") -> Work:
     """The report; written in the language of its main PDF."""
     organisations = apps.get_model("people.Organisation").objects.all()  # a sibling, by name only
-    names = cited_names(page.authors.all(), page.locale, organisations)
+    names = cited_names(page.author_rows, page.locale, organisations)
     return Work(
         kind=Kind.REPORT,
         identifier=identifier_of(page),

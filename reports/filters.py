@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kept_choices import KeptChoiceField
 from core.models import SubGoal
 
 
@@ -12,13 +13,7 @@ class ReportFilterForm(forms.Form):
     """Year, sub-goal and language of the PDF, each optional; a bad value leaves its filter out."""
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
-    goal = forms.ModelChoiceField(
-        SubGoal.objects.all(),
-        label=_("Topic"),
-        to_field_name="number",
-        required=False,
-        empty_label=_("All topics"),
-    )
+    goal = KeptChoiceField(SubGoal, label=_("Topic"), to_field_name="number", empty_label=_("All topics"))
     language = forms.ChoiceField(
         label=_("Language"),
         choices=[("", _("All languages")), ("sv", _("Swedish")), ("en", _("English"))],

@@ -2,6 +2,8 @@
 
 from typing import Any, Self
 
+from django.db.models import Prefetch
+
 from core.querysets import BasePageQuerySet
 
 
@@ -11,11 +13,8 @@ class ReportPageQuerySet(BasePageQuerySet):
 
     def with_list_data(self) -> Self:
         """What a cover on the shelf shows, without a query for each report; the prose is not read."""
-        return (
-            self.select_related("sub_goal", "cover", "locale")
-            .prefetch_related("files__document__cover")
-            .defer("body")
-        )
+        files = self.model._meta.get_field("files").related_model.objects.select_related("document__cover")
+        return self.select_related("cover").prefetch_related(Prefetch("files", files)).defer("body")
 
     def matching(self, filters: dict[str, Any]) -> Self:
         """Reports for cleaned filters: year, goal and language, each optional."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from core.related import once
 from core.structured_data import funder, known, organisation
 from core.urls import page_url
 from reports.addresses import pdf_url
@@ -37,10 +38,8 @@ def report_data(page: "ReportPage") -> dict[str, Any]:
 
 def works_of(event: Any) -> dict[str, Any]:
     """The reports that an event presents, as properties of the event; empty without any."""
-    from reports.models import ReportPage  # models import this leaf
+    from reports.related import reports_about  # models import this leaf
 
-    chosen = ReportPage.objects.filter(pk__in=[row.report_id for row in event.report_links.all()])
-    reports = ReportPage.objects.filter(translation_key__in=chosen.values("translation_key"))
     works = [
         {
             "@type": "Report",
@@ -48,7 +47,7 @@ def works_of(event: Any) -> dict[str, Any]:
             "name": page.title,
             "url": page.canonical_url,
         }
-        for page in reports.visible().preferring(event.locale).newest_first()
+        for page in reports_about(event)
     ]
     return {"workFeatured": works} if works else {}
 
@@ -87,6 +86,7 @@ def events_of(page: "ReportPage") -> list[dict[str, Any]]:
     events = EventReport._meta.get_field("event").related_model.objects
     pointing = events.filter(report_links__report__translation_key=page.translation_key)
     found = events.visible().preferring(page.locale)
+    found = found.filter(translation_key__in=pointing.values("translation_key"))
     return [
         {
             "@type": "EducationEvent",
@@ -94,7 +94,7 @@ def events_of(page: "ReportPage") -> list[dict[str, Any]]:
             "name": event.title,
             "url": event.canonical_url,
         }
-        for event in found.filter(translation_key__in=pointing.values("translation_key")).latest_first()
+        for event in once(page, "events", lambda: list(found.latest_first().with_list_data()))
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from django.db import connection, transaction
 from wagtail.models import Page
 
+from core.caching.memory import remembered
 from core.models import Document
 from reports.models import PdfPage, ReportFile
 from search.content import searchable_page, words_on
@@ -21,8 +22,9 @@ TermKey = tuple[str, str, str]  # language, text, folded
 Field = Posting.Field
 
 
+@remembered
 def phrases() -> Phrases:
-    """The vocabulary as it is now."""
+    """The vocabulary as it is now, only to read."""
     return Phrases({row.pk: row.phrases for row in Synonym.objects.all()})
 
 

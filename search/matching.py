@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Q
 from wagtail.models import CollectionViewRestriction, Locale, Page
 
+from core.caching.memory import remembered
 from core.models import Document
 from core.privacy import restricted_paths
 from reports.models import ReportFile
@@ -69,8 +70,9 @@ def matches(wanted: Iterable[Wanted], words: int, locale: Locale, titles_only: b
         ]
 
 
+@remembered
 def closed_collections() -> list[int]:
-    """The collections, and those below them, that are not open to everybody."""
+    """The collections, and those below them, that are not open to everybody; only to read."""
     restrictions = CollectionViewRestriction.objects.select_related("collection")
     return [
         pk

@@ -61,15 +61,12 @@ class Search:
     def hits(self, part: Sequence[Ranked]) -> list[Hit]:
         """The results of a part of the list, in its order; a number of queries that does not grow with it."""
         ids = [found.page_id for found in part]
-        pages = Page.objects.select_related("locale").in_bulk(ids)
-        entries = {entry.page_id: entry for entry in Entry.objects.filter(page_id__in=ids)}
+        entries = entries_of(ids)
         reports = [found.page_id for found in part if found.kind == "reports"]
         answers = pdfs.answers(reports, self.wanted, self.language) if reports else {}
         markers = {language: Marker(self.words, self.phrases, language) for language in LANGUAGES}
         return [
-            self._hit(pages[pk], entries[pk], answers.get(pk), markers)
-            for pk in ids
-            if pk in pages and pk in entries
+            self._hit(entries[pk].page, entries[pk], answers.get(pk), markers) for pk in ids if pk in entries
         ]
 
     def _hit(
@@ -97,6 +94,11 @@ class Search:
         )
 
 
+def entries_of(page_ids: Sequence[int]) -> dict[int, Entry]:
+    """What the index holds of the pages, each with its page, by the page's key."""
+    return {entry.page_id: entry for entry in Entry.objects.filter(page__in=page_ids).select_related("page")}
+
+
 def found_by(
     words: Sequence[QueryWord], wanted: Sequence[Wanted], locale: Locale, titles_only: bool = False
 ) -> list[Ranked]:
@@ -121,18 +123,17 @@ def suggested(typed: str, locale: Locale, limit: int) -> list[dict[str, str]]:
     words = queries.parse_typing(clean_query(typed))
     part = found_by(words, wanted_terms(words), locale, titles_only=True)[:limit]
     ids = [found.page_id for found in part]
-    pages = Page.objects.select_related("locale").in_bulk(ids)
-    entries = {entry.page_id: entry for entry in Entry.objects.filter(page_id__in=ids)}
+    entries = entries_of(ids)
     return [
         {
             "title": entries[pk].title,
-            "url": page_path(pages[pk]),
+            "url": page_path(entries[pk].page),
             "kind": singular(entries[pk].kind),
             "language": entries[pk].language,
             "note": note_of(entries[pk], locale.language_code),
         }
         for pk in ids
-        if pk in pages and pk in entries
+        if pk in entries
     ]
 
 

@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
 from core.models import SubGoal
+from core.trunk import active_locale, rows_of
 from search import missed, near
 from search.facets import chosen_facets, goal_links, kind_tabs, year_links
 from search.lists import list_pages
@@ -25,8 +25,8 @@ SUGGESTIONS_KEPT = 60  # seconds
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Hits for `?q=`, limited by `type`, `year` and `goal`, in pages by `page`; what is no such value is ignored."""
-    search = Search(request.GET.get("q", ""), Locale.get_active())
-    goals = {goal.number: goal for goal in SubGoal.objects.all()}
+    search = Search(request.GET.get("q", ""), active_locale())
+    goals = {goal.number: goal for goal in rows_of(SubGoal).values()}
     facets = chosen_facets(request.GET, search.ranked, goals)
     shown, counts = limited(search.ranked, facets)
     slice_ = numbered(shown, request.GET.get("page", "1"))
@@ -70,7 +70,7 @@ def numbered(found: list[Ranked], number: str) -> Any:
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
     """At most eight public pages whose titles hold the words of `?q=`, as JSON: the same for everybody."""
-    found = suggested(request.GET.get("q", ""), Locale.get_active(), MAX_SUGGESTIONS)
+    found = suggested(request.GET.get("q", ""), active_locale(), MAX_SUGGESTIONS)
     response = JsonResponse({"suggestions": found})
     response["X-Robots-Tag"] = "noindex"
     patch_cache_control(response, public=True, max_age=SUGGESTIONS_KEPT)

@@ -1,5 +1,6 @@
 """Images and documents: our own models from the first migration."""
 
+from copy import copy
 from typing import ClassVar
 
 from django.db import models
@@ -7,8 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.images.models import Image as WagtailImage
+
+from core.caching.memory import Kept
+
+# By image, then by size and focal point.
+_renditions: Kept[int, dict[tuple[str, str], "Rendition"]] = Kept(1000)
 
 
 class Image(AbstractImage):
@@ -23,6 +29,23 @@ class Image(AbstractImage):
     # Wagtail's own Image and Document, unused here, hold the accessors that these names would give.
     tags = TaggableManager(verbose_name=_("tags"), blank=True, help_text=None, related_name="site_images")
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+
+    def find_existing_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        """Wagtail's, with what each process keeps in the place of the cache that all share, one file for each size.
+
+        Only what is there is kept: another size may be made at any time.
+        """
+        if self._get_prefetched_renditions() is not None:
+            return super().find_existing_renditions(*filters)
+        wanted = {(each.spec, each.get_cache_key(self)): each for each in filters}
+        kept = _renditions.many([self.pk], lambda _keys: {self.pk: {}})[self.pk]
+        if unknown := [key for key in wanted if key not in kept]:
+            there = self.renditions.filter(filter_spec__in=[spec for spec, _key in unknown])
+            kept |= {(rendition.filter_spec, rendition.focal_point_key): rendition for rendition in there}
+        found = {each: copy(kept[key]) for key, each in wanted.items() if key in kept}
+        for rendition in found.values():
+            rendition.image, rendition._from_cache = self, True
+        return found
 
     class Meta(AbstractImage.Meta):
         default_related_name = "site_images"

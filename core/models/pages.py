@@ -13,15 +13,18 @@ from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Locale, Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
+from core import trunk
+from core.caching.memory import remembered
 from core.citation import Work
 from core.localization import facts, words
+from core.privacy import everybody_can_read, restricted_paths
 from core.querysets import BasePageQuerySet
 from core.signposting import Item, signposted
 from core.structured_data import breadcrumb_list, web_page
-from core.urls import page_url
+from core.urls import page_url, url_parts
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
@@ -44,6 +47,11 @@ class BasePage(Page):
     objects = BasePageManager()
     # What kind of schema.org WebPage the page is.
     schema_page_type: ClassVar[str] = "WebPage"
+    # Relations to rows that each process keeps (core/trunk.py), by name; they cost a page no query.
+    kept_relations: ClassVar[dict[str, Any]] = {"locale": Locale}
+    # Relations that are read together with the page when it is asked for by its address.
+    shown_with: ClassVar[tuple[str, ...]] = ()
+    shown_beside: ClassVar[tuple[str, ...]] = ()  # those of many rows
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead")]
     # The menu lists pages directly below the home page; the types that stand there ask for it.
@@ -60,6 +68,14 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> "BasePage":
+        page = super().from_db(db, field_names, values)
+        for name, model in cls.kept_relations.items():
+            if (row := trunk.rows_of(model).get(page.__dict__.get(f"{name}_id"))) is not None:
+                page._state.fields_cache[name] = row
+        return page
 
     @property
     def description(self) -> str:
@@ -78,20 +94,13 @@ class BasePage(Page):
     @cached_property
     def breadcrumb_pages(self) -> list[Page]:
         """The pages from the home page down to this one, both included."""
-        ancestors = Page.objects.ancestor_of(self, inclusive=False).filter(depth__gt=1).order_by("depth")
-        return [*ancestors, self]
+        return [*trunk.ancestors_of(self), self]
 
     @cached_property
     def alternates(self) -> list[Page]:
         """This page and its translations that visitors can read, each with its locale, in the order of locales."""
-        return list(
-            Page.objects.translation_of(self, inclusive=True)
-            .live()
-            .public()
-            .filter(alias_of__isnull=True)
-            .select_related("locale")
-            .order_by("locale_id")
-        )
+        versions = trunk.versions_of(self)
+        return [page for page in versions if everybody_can_read(page) and not page.alias_of_id]
 
     def structured_data(self) -> list[dict[str, Any]]:
         """schema.org objects of the page; a subclass extends the list through super()."""
@@ -121,6 +130,25 @@ class BasePage(Page):
         """Without the page in its context: the frame of a page tells its title, its lead and its translations."""
         context = {"form": form, "action_url": action_url}
         return TemplateResponse(request, settings.WAGTAIL_PASSWORD_REQUIRED_TEMPLATE, context)
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Wagtail's, from what the process keeps; for a request it notes the roots there, which others read."""
+        if request:
+            self._get_site_root_paths(request)
+        return url_parts(self)
+
+    def _get_site_root_paths(self, request: HttpRequest | None = None) -> list[Any]:
+        """Wagtail's, which asks the shared cache for each page that is linked to."""
+        roots = [root.place for root in trunk.roots()]
+        if request:
+            request._wagtail_cached_site_root_paths = roots
+        return roots
+
+    def get_view_restrictions(self) -> models.QuerySet:
+        """Wagtail's, which asks for the pages above, is needed only where something is closed."""
+        if self.alias_of_id or self.path.startswith(restricted_paths()):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     @property
     def canonical_url(self) -> str:
@@ -191,7 +219,11 @@ class ListingPage(IndexPage):
         form = self.filter_form(request)
         form.is_valid()
         filters = {name: value for name, value in getattr(form, "cleaned_data", {}).items() if value}
-        items = self.paginate(self.listed(filters), request.GET.get("page", "1"))
+        items = self.paginate(
+            self.listed(filters),
+            request.GET.get("page", "1"),
+            None if filters else self.number_of_all(),
+        )
         context.update(
             filter_form=form,
             filters=filters,
@@ -200,9 +232,21 @@ class ListingPage(IndexPage):
         )
         return context
 
-    def paginate(self, queryset: models.QuerySet, number: str) -> Slice:
-        """The numbered page of the list. Raises `Http404` for a number that does not exist."""
+    def number_of_all(self) -> int:
+        """How many pages the list holds without filters."""
+        return number_listed(self)
+
+    def paginate(self, queryset: models.QuerySet, number: str, count: int | None = None) -> Slice:
+        """The numbered page of the list, whose length may be known. Raises `Http404` for a number that is not there."""
+        paginator = Paginator(queryset, self.page_size)
+        if count is not None:
+            paginator.count = count
         try:
-            return Paginator(queryset, self.page_size).page(number)
+            return paginator.page(number)
         except (EmptyPage, PageNotAnInteger) as problem:
             raise Http404 from problem
+
+
+@remembered
+def number_listed(page: ListingPage) -> int:
+    return page.listed({}).count()

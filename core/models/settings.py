@@ -1,17 +1,21 @@
 """What the footer and the head of every page say, in both languages in one form."""
 
-from typing import ClassVar
+import copy
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from core.caching.memory import remembered
 from core.models.frame import FrameSettings
 from core.seen_forms import SeenForm
+from core.trunk import site_of
 
 
 def bilingual_panel(field: str, heading: str, help_text: str = "") -> MultiFieldPanel:
@@ -94,6 +98,15 @@ class SiteSettings(FrameSettings, BaseSiteSetting):
             raise cls.DoesNotExist("There are no settings without a site.")
         return cls.base_queryset().filter(site=site).first() or cls(site=site)
 
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> Any:
+        """The settings of the request's site: a copy of what each process keeps, the request's own."""
+        name = cls.get_cache_attr_name()
+        if not hasattr(request, name):
+            site = site_of(request)
+            setattr(request, name, copy.copy(kept_settings(site)))
+        return getattr(request, name)
+
     def in_language(self, field: str, language: str | None = None) -> str:
         suffix = "en" if (language or get_language() or settings.LANGUAGE_CODE).startswith("en") else "sv"
         return getattr(self, f"{field}_{suffix}")
@@ -109,3 +122,9 @@ class SiteSettings(FrameSettings, BaseSiteSetting):
     @property
     def funder(self) -> str:
         return self.in_language("funder")
+
+
+@remembered
+def kept_settings(site: Site | None) -> SiteSettings:
+    """The settings of the site, only to read. Raises `SiteSettings.DoesNotExist` without a site."""
+    return SiteSettings.for_site(site)

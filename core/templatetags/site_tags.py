@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from django.utils.translation import get_language, gettext, override
 from wagtail.models import Page
 
 from core import dates, feeds
+from core.caching.memory import remembered
 from core.date_block import date_block as make_date_block
 from core.feed_views import feed_path
 from core.frame import default_menu, frame_of
@@ -148,11 +150,20 @@ def absolute(path: str) -> str:
 @register.simple_tag
 def icon(name: str, extra_class: str = "") -> SafeString:
     """A drawing of the sprite; decorative, so the words beside it must say everything."""
-    classes = f"icon {extra_class}".strip()
+    return drawing(name, f"icon {extra_class}".strip(), sprite())
+
+
+@remembered
+def sprite() -> str:
+    return static("img/sprite.svg")
+
+
+@cache
+def drawing(name: str, classes: str, file: str) -> SafeString:
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#i-{}"/></svg>',
         classes,
-        static("img/sprite.svg"),
+        file,
         name,
     )
 

@@ -18,11 +18,12 @@ from core.blocks import ProseBlock
 from core.citation import Work
 from core.fields import ProseField
 from core.localization import facts, words
-from core.models import BasePage, Illustrated
+from core.models import BasePage, Illustrated, SubGoal
+from core.related import person_model, rows_of_page
 from core.signposting import Item
 from events import panels
 from events.caching import KeptUntilBoundary
-from events.changes import EventChange
+from events.changes import EventChange, changes_of
 from events.citation import recording_items, recording_work
 from events.forms import EventPageForm
 from events.join import JoinRoute
@@ -192,6 +193,8 @@ class EventPage(KeptUntilBoundary, EventClock, JoinRoute, Illustrated, BasePage)
     parent_page_types: ClassVar = ["events.EventIndexPage"]
     subpage_types: ClassVar = []
     base_form_class = EventPageForm
+    kept_relations: ClassVar = {**BasePage.kept_relations, "format": EventFormat, "sub_goal": SubGoal}
+    shown_with: ClassVar = ("image", "organiser", "slides")
     content_panels: ClassVar = panels.CONTENT
     edit_handler = panels.edit_handler(BasePage.promote_panels, BasePage.settings_panels)
 
@@ -226,16 +229,24 @@ class EventPage(KeptUntilBoundary, EventClock, JoinRoute, Illustrated, BasePage)
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
-    @property
+    @cached_property
     def people_rows(self) -> list[Any]:
         """The people, with the organisations of those who have no page: two queries for all of them.
 
         The rows of a preview are not in the database and have theirs in memory.
         """
-        rows = list(self.people.all())
+        rows = person_model(self.people).load(rows_of_page(self, "people"))
         stored = [row for row in rows if row.pk and not getattr(row, "_cluster_related_objects", None)]
-        models.prefetch_related_objects(stored, "affiliations__organisation")
+        guests = [row for row in stored if not row.person_id]
+        model = self.people.model._meta.get_field("affiliations").related_model
+        affiliations = model.objects.select_related("organisation")
+        models.prefetch_related_objects(guests, models.Prefetch("affiliations", affiliations))
         return rows
+
+    @cached_property
+    def programme_rows(self) -> list[Any]:
+        """The programme with its people."""
+        return person_model(self.programme).load(rows_of_page(self, "programme"))
 
     @property
     def is_off(self) -> bool:
@@ -257,13 +268,14 @@ class EventPage(KeptUntilBoundary, EventClock, JoinRoute, Illustrated, BasePage)
 
     @cached_property
     def changes(self) -> list[EventChange]:
-        """The public log: the announcement, then each change of time, place or status."""
-        return list(EventChange.objects.filter(event_key=self.translation_key))
+        """The public log, oldest first."""
+        return changes_of(self.translation_key)
 
     def next_events(self) -> list["EventPage"]:
         """The two events to come beside this one, in the page's language."""
-        events = EventPage.objects.visible().filter(locale=self.locale).not_past(timezone.now())
-        return list(events.exclude(pk=self.pk).soonest_first().with_list_data()[:2])
+        from events.models.upcoming import soonest  # which asks for this model
+
+        return [event for event in soonest(self.locale, timezone.now())[:3] if event.pk != self.pk][:2]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `more`: the next events beside this one."""

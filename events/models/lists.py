@@ -8,17 +8,18 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Locale
 from wagtail.search import index
 
 from core import dates
 from core.blocks import ProseBlock
+from core.caching.memory import remembered
 from core.fields import ProseField
 from core.localization import words
 from core.models import BasePage, ListingPage
 from events.caching import KeptUntilBoundary
 from events.filters import EventFilterForm
 from events.models.event import EventPage
-from events.models.vocabulary import EventFormat
 from events.months import months_of
 from events.querysets import EventPageQuerySet
 from events.structured_data import series_data
@@ -26,12 +27,31 @@ from events.structured_data import series_data
 RECORDINGS_WHEN_EMPTY = 3
 
 
-def years_of(events: EventPageQuerySet) -> list[int]:
+@remembered
+def years_of(index: "EventIndexPage") -> list[int]:
     """The years from the last event back to the first: looking at each event would cost more with every year."""
-    span = events.aggregate(first=Min("start"), last=Max("start"))
+    span = EventPage.objects.child_of(index).visible().aggregate(first=Min("start"), last=Max("start"))
     if span["first"] is None:
         return []
     return list(range(dates.day_of(span["last"]).year, dates.day_of(span["first"]).year - 1, -1))
+
+
+@remembered
+def groups_in(locale: Locale) -> list[Any]:
+    """The working groups, each in the locale where it exists there, by title."""
+    groups = EventPage._meta.get_field("group").related_model.objects.visible().preferring(locale)
+    return list(groups.order_by("title"))
+
+
+@remembered
+def number_of_events(index: "EventIndexPage") -> int:
+    return index.matching_events({}).exclude(end=None).count()
+
+
+@remembered
+def to_come(index: "EventIndexPage", hour: datetime) -> list[EventPage]:
+    """The events of the list that had not ended when the hour began, soonest first; only to read."""
+    return list(index.matching_events({}).not_past(hour).soonest_first())
 
 
 class EventIndexPage(KeptUntilBoundary, ListingPage):
@@ -50,18 +70,19 @@ class EventIndexPage(KeptUntilBoundary, ListingPage):
         """The past events, newest first: they are paged; the upcoming ones are all on the page."""
         return self.matching_events(filters).past(self.shown_at).latest_first()
 
+    def number_of_all(self) -> int:
+        """Of the past ones: those that there are, but for those to come."""
+        return number_of_events(self) - len(self.all_to_come())
+
+    def all_to_come(self) -> list[EventPage]:
+        hour = self.shown_at.replace(minute=0, second=0, microsecond=0)
+        return [event for event in to_come(self, hour) if event.end > self.shown_at]
+
     def matching_events(self, filters: dict[str, Any]) -> EventPageQuerySet:
         return EventPage.objects.child_of(self).visible().matching(filters).with_list_data()
 
     def filter_form(self, request: HttpRequest) -> EventFilterForm:
-        visible = EventPage.objects.child_of(self).visible()
-        groups = EventPage._meta.get_field("group").related_model.objects.visible().preferring(self.locale)
-        return EventFilterForm(
-            request.GET,
-            years=years_of(visible),
-            formats=EventFormat.objects.order_by("name_sv"),
-            groups=groups.order_by("title"),
-        )
+        return EventFilterForm(request.GET, years=years_of(self), groups=groups_in(self.locale))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `upcoming`: the events that have not ended, soonest first; without any, the newest `recordings`."""
@@ -69,7 +90,10 @@ class EventIndexPage(KeptUntilBoundary, ListingPage):
         self.shown_at = timezone.now()
         context = super().get_context(request, *args, **kwargs)
         matching = self.matching_events(context["filters"])
-        context["upcoming"] = list(matching.not_past(self.shown_at).soonest_first())
+        if context["filters"]:
+            context["upcoming"] = list(matching.not_past(self.shown_at).soonest_first())
+        else:
+            context["upcoming"] = self.all_to_come()
         context["months"] = months_of([event.local_start for event in context["upcoming"]])
         if not context["upcoming"]:
             recordings = matching.with_recording(self.shown_at).latest_first()

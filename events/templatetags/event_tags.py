@@ -1,18 +1,20 @@
 """What templates ask of the events."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.db.models import Q
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from core import dates
-from core.related import related_pages
+from core.fragments import fragment
+from core.related import once, public_version, related_pages
 from events import calendars, presentation, social_card
 from events.material import material_files, recording_links, recording_meta, recording_of, recordings_among
 from events.models import EventPage
-from events.querysets import EventPageQuerySet
 from events.series import series_place
 
 register = template.Library()
@@ -52,9 +54,21 @@ def short_hours(page: EventPage) -> str:
     return presentation.hours(page, short=True)
 
 
-@register.inclusion_tag("components/event_row.html")
-def event_row(event: EventPage, level: int = 3, roles: list[str] | None = None) -> dict[str, Any]:
-    """The event as a row of a list; on a member's page with what the member did there."""
+ROW = "components/event_row.html"
+
+
+@register.simple_tag
+def event_row(event: EventPage, level: int = 3, roles: list[str] | None = None) -> str:
+    """The event as a row of a list; on a member's page with what the member did there.
+
+    It is kept as long as the event looks the same.
+    """
+    state = presentation.date_state(event), event.state
+    key = ("event", event.pk, level, tuple(roles or ()), *state)
+    return fragment(key, lambda: render_to_string(ROW, row_of(event, level, roles)))
+
+
+def row_of(event: EventPage, level: int, roles: list[str] | None) -> dict[str, Any]:
     row = presentation.row(event, get_language() or "sv", level)
     if roles:
         first, *others = (part for part in (row["kicker"], *roles) if part)
@@ -78,14 +92,17 @@ def month_heading(event: EventPage) -> str:
 @register.simple_tag
 def events_about(page: Any) -> list[EventPage]:
     """The events of a group, a member, a report or a sub-goal: as `to_come_first` orders them."""
-    return to_come_first(related_pages(EventPage.objects.all(), RELATIONS, page).with_list_data())
+    events = related_pages(EventPage.objects.all(), RELATIONS, page).latest_first().with_list_data()
+    return to_come_first(once(page, "events", lambda: list(events)))
 
 
-def to_come_first(events: EventPageQuerySet) -> list[EventPage]:
+def to_come_first(latest_first: Iterable[EventPage]) -> list[EventPage]:
     """Those that have not ended, the soonest first; then the others, the latest first."""
-    found = list(events.latest_first())
-    ended = [event for event in found if event.end and event.end <= event.now]
-    return [event for event in reversed(found) if event not in ended] + ended
+    coming: list[EventPage] = []
+    ended: list[EventPage] = []
+    for event in latest_first:
+        (ended if event.end and event.end <= event.now else coming).append(event)
+    return [*reversed(coming), *ended]
 
 
 @register.simple_tag
@@ -112,12 +129,14 @@ def subscription_to(page: Any, filters: dict[str, Any] | None = None) -> dict[st
 def events_of_person(person: Any) -> list[dict[str, Any]]:
     """The events that a member had a part in, latest first: `event` and `roles`."""
     events = related_pages(EventPage.objects.all(), RELATIONS, person).latest_first()
+    found = list(events.with_list_data().prefetch_related("people"))
+    person.load(row for event in found for row in event.people.all())
     return [
         {
             "event": event,
             "roles": [row.get_role_display() for row in event.people.all() if row.is_about(person)],
         }
-        for event in events.with_list_data().prefetch_related("people__person")
+        for event in found
     ]
 
 
@@ -131,12 +150,10 @@ def events_of_organisation(organisation: Any, locale: Any) -> list[EventPage]:
     )
     keys = EventPage.objects.filter(part).values("translation_key")
     events = EventPage.objects.visible().preferring(locale).filter(translation_key__in=keys)
-    return to_come_first(events.with_list_data())
+    return to_come_first(events.latest_first().with_list_data())
 
 
 @register.simple_tag
-def event_in_language(event: EventPage | None, locale: Any) -> EventPage | None:
-    """The event's public page in the locale, or in the language it has; None for none."""
-    if event is None:
-        return None
-    return EventPage.objects.versions_of(event).visible().preferring(locale).with_list_data().first()
+def event_in_language(key: int | None, locale: Any) -> EventPage | None:
+    """The public page of the event with the key, in the locale or in the language it has; or None."""
+    return public_version(EventPage, key, locale)

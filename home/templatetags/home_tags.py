@@ -7,6 +7,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from core.caching.memory import remembered
+from core.privacy import everybody_can_read
+from core.trunk import children_of, in_language_of
+from core.urls import page_path
 from home.models import HomePage, SubGoalPage
 
 register = template.Library()
@@ -15,8 +19,11 @@ register = template.Library()
 @register.simple_tag
 def sub_goal_page(sub_goal: Any, locale: Any) -> SubGoalPage | None:
     """The sub-goal's public page in the locale, or None."""
-    if sub_goal is None:
-        return None
+    return goal_page(sub_goal.pk, locale.pk) if sub_goal else None
+
+
+@remembered
+def goal_page(sub_goal: int, locale: int) -> SubGoalPage | None:
     return SubGoalPage.objects.visible().filter(sub_goal=sub_goal, locale=locale).first()
 
 
@@ -30,8 +37,18 @@ def index_pages(home: HomePage) -> dict[str, str]:
         "personindexpage": "people",
         "newsindexpage": "news",
     }
-    children = home.get_children().live().public().filter(alias_of=None).select_related("content_type")
-    return {kinds[page.content_type.model]: page.url for page in children if page.content_type.model in kinds}
+    names = ((page, kinds.get(page.specific_class._meta.model_name)) for page in children_of(home))
+    return {
+        name: page_path(page)
+        for page, name in names
+        if name and everybody_can_read(page) and not page.alias_of_id
+    }
+
+
+@register.simple_tag
+def page_beside(page: Page | None, locale: Any) -> Page | None:
+    """A chosen page in the locale, or as it was chosen; None for none."""
+    return in_language_of(page, locale) if page else None
 
 
 @register.filter

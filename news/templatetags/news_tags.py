@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from core import dates
-from core.related import related_pages
+from core.fragments import fragment
+from core.related import RelatedPages
 from core.urls import page_path
 from news.models import NewsPage
 
@@ -20,9 +22,17 @@ RELATIONS = {
 }
 
 
-@register.inclusion_tag("components/news_item.html")
-def news_item(page: NewsPage, level: int = 3, layout: str = "list") -> dict[str, Any]:
+ITEM = "components/news_item.html"
+
+
+@register.simple_tag
+def news_item(page: NewsPage, level: int = 3, layout: str = "list") -> str:
     """A piece of news as an item of a "list", of the "grid" on the home page, or below the heading of its "year"."""
+    key = ("news", page.pk, level, layout)
+    return fragment(key, lambda: render_to_string(ITEM, item_of(page, level, layout)))
+
+
+def item_of(page: NewsPage, level: int, layout: str) -> dict[str, Any]:
     language = get_language() or "sv"
     return {
         "url": page_path(page),
@@ -36,10 +46,13 @@ def news_item(page: NewsPage, level: int = 3, layout: str = "list") -> dict[str,
     }
 
 
+related = RelatedPages(NewsPage, RELATIONS, lambda news: news.newest_first().with_list_data())
+
+
 @register.simple_tag
 def news_about(page: Any) -> list[NewsPage]:
     """The news about an event, a report, a group or a sub-goal, or by a member: newest first."""
-    return list(related_pages(NewsPage.objects.all(), RELATIONS, page).newest_first().with_list_data())
+    return related.of(page)
 
 
 @register.simple_tag

@@ -10,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultipleChooserPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from core.localization import facts, words
-from core.models import BasePage, IndexPage
+from core.models import BasePage, IndexPage, SubGoal
 from core.structured_data import organisation
 from people.cards import PersonCard, attach_members
 from people.forms import GroupPageForm
 from people.models.person import PersonPage
+from people.querysets import GroupPageQuerySet
 
 
 class GroupIndexPage(IndexPage):
@@ -33,8 +34,8 @@ class GroupIndexPage(IndexPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `groups`: the visible working groups by sub-goal, each with its current members."""
         context = super().get_context(request, *args, **kwargs)
-        groups = GroupPage.objects.child_of(self).visible().select_related("sub_goal")
-        groups = groups.order_by("sub_goal__number", "title").prefetch_related("memberships")
+        groups = GroupPage.objects.child_of(self).visible()
+        groups = groups.order_by("sub_goal__number", "title").with_list_data()
         context["groups"] = attach_members(groups, self.locale)
         return context
 
@@ -57,9 +58,12 @@ class GroupPage(BasePage):
         related_name="groups",
     )
 
+    objects = PageManager.from_queryset(GroupPageQuerySet)()
+
     parent_page_types: ClassVar = ["people.GroupIndexPage"]
     subpage_types: ClassVar = []
     base_form_class = GroupPageForm
+    kept_relations: ClassVar = {**BasePage.kept_relations, "sub_goal": SubGoal}
 
     content_panels: ClassVar = [
         *BasePage.content_panels,

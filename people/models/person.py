@@ -1,6 +1,8 @@
 """Members and their list."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.http import HttpRequest
@@ -10,39 +12,53 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Locale, Orderable, PageManager
 from wagtail.search import index
 
+from core.caching.memory import remembered
 from core.collation import swedish_sort_key
 from core.localization import facts, words
-from core.models import BasePage, IndexPage
+from core.models import BasePage, ListingPage
 from core.names import initials, sort_name_of
+from people.cards import load_people, public_pages
 from people.filters import PersonFilterForm
 from people.forms import PersonPageForm
 from people.models.organisation import Organisation
 from people.querysets import PersonPageQuerySet
 
 
-class PersonIndexPage(IndexPage):
+class PersonIndexPage(ListingPage):
     """The list of members; each member's page lies below it."""
 
+    page_size = 60
     subpage_types: ClassVar = ["people.PersonPage"]
 
     class Meta:
         verbose_name = _("list of members")
         verbose_name_plural = _("lists of members")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `people`, the visible members that match the filter in name order, `filter_form` and `organisation`."""
-        context = super().get_context(request, *args, **kwargs)
+    def filter_form(self, request: HttpRequest) -> PersonFilterForm:
+        return PersonFilterForm(request.GET, organisations=organisations_of(self))
+
+    def listed(self, filters: dict[str, Any]) -> PersonPageQuerySet:
+        """The visible members that match the filter, in name order."""
         people = PersonPage.objects.child_of(self).visible().filter(is_retired=False)
-        form = PersonFilterForm(request.GET, people=people)
-        form.is_valid()
-        organisation = form.cleaned_data.get("organisation")
-        if organisation:
+        if organisation := filters.get("organisation"):
             people = people.filter(affiliations__organisation=organisation).distinct()
-        found = people.in_name_order().with_affiliations()
-        return context | {"people": found, "filter_form": form, "organisation": organisation}
+        return people.in_name_order().with_affiliations()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the `organisation` that is chosen, or None."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"organisation": context["filters"].get("organisation")}
+
+
+@remembered
+def organisations_of(index: PersonIndexPage) -> list[Organisation]:
+    """The organisations of the members in the list."""
+    people = PersonPage.objects.child_of(index).visible().filter(is_retired=False)
+    named = people.filter(affiliations__organisation__isnull=False).values("affiliations__organisation")
+    return list(Organisation.objects.filter(pk__in=named))
 
 
 class PersonPage(BasePage):
@@ -95,6 +111,8 @@ class PersonPage(BasePage):
     parent_page_types: ClassVar = ["people.PersonIndexPage"]
     subpage_types: ClassVar = []
     base_form_class = PersonPageForm
+    shown_with: ClassVar = ("portrait",)
+    shown_beside: ClassVar = ("affiliations__organisation",)
     schema_page_type = "ProfilePage"
 
     content_panels: ClassVar = [
@@ -144,6 +162,16 @@ class PersonPage(BasePage):
     class Meta:
         verbose_name = _("member")
         verbose_name_plural = _("members")
+
+    @staticmethod
+    def load(rows: Iterable[Any]) -> list[Any]:
+        """For the rooms beside this one: the rows, each with its `person`."""
+        return load_people(rows)
+
+    @staticmethod
+    def public(keys: Iterable[UUID], locale: Locale) -> "dict[UUID, PersonPage]":
+        """For the rooms beside this one: the public pages of people, by key, in the locale where they exist there."""
+        return public_pages(keys, locale)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = self.sort_name or sort_name_of(self.title)

@@ -1,11 +1,13 @@
 """What other rooms' templates ask of the people."""
 
+from copy import copy
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
 
-from core.related import related_pages
+from core.caching.memory import remembered
+from core.related import public_version, related_pages
 from core.urls import page_path
 from people.cards import PersonCard, attach_members, attach_people, period, person_cards
 from people.models import GroupPage, PersonIndexPage, PersonPage
@@ -26,24 +28,21 @@ def with_authors(reports: Any, locale: Any) -> list[Any]:
 
 
 @register.simple_tag
-def group_in_language(group: GroupPage | None, locale: Any) -> GroupPage | None:
-    """The group's public page in the locale, or in the language it has, with `members`; None for none."""
-    if group is None:
-        return None
-    found = GroupPage.objects.versions_of(group).visible().preferring(locale).prefetch_related("memberships")
-    return next(iter(attach_members(found[:1], locale)), None)
+def group_in_language(key: int | None, locale: Any) -> GroupPage | None:
+    """The public page of the group with the key, in the locale or in the language it has, with `members`; or None."""
+    group = public_version(GroupPage, key, locale)
+    return attach_members([copy(group)], locale)[0] if group else None
 
 
 @register.simple_tag
 def groups_about(page: Any) -> list[GroupPage]:
     """The groups of a member or of a sub-goal, by title."""
     groups = related_pages(GroupPage.objects.all(), {"people.personpage": "memberships__person"}, page)
-    return attach_members(
-        groups.order_by("title").select_related("locale").prefetch_related("memberships"), page.locale
-    )
+    return attach_members(groups.order_by("title").with_list_data(), page.locale)
 
 
 @register.simple_tag
+@remembered
 def members_url(locale: Any) -> str:
     """The list of members in the locale, which also shows what belongs to an organisation; empty without one."""
     index = PersonIndexPage.objects.visible().filter(locale=locale).first()
@@ -81,9 +80,8 @@ def person_facts(person: PersonPage) -> list[dict[str, str]]:
 @register.simple_tag
 def organisation_links(person: PersonPage) -> list[dict[str, str]]:
     """The member's organisations: `name`, and the `url` of the list of their members; empty where it is not public."""
-    lists = PersonIndexPage.objects.visible().filter(locale=person.locale)
-    index = lists.first() if person.organisations else None
+    index = members_url(person.locale) if person.organisations else ""
     return [
-        {"name": found.name, "url": f"{page_path(index)}?organisation={found.pk}" if index else ""}
+        {"name": found.name, "url": f"{index}?organisation={found.pk}" if index else ""}
         for found in person.organisations
     ]

@@ -21,10 +21,12 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.blocks import ProseBlock
+from core.caching.memory import remembered
 from core.citation import Work
 from core.fields import ProseField
 from core.localization import facts, words
-from core.models import BasePage, ListingPage
+from core.models import BasePage, ListingPage, SubGoal
+from core.related import person_model, rows_of_page
 from core.signposting import Item
 from reports.admin.panels import DownloadsPanel
 from reports.citation import report_items, report_work
@@ -35,6 +37,13 @@ from reports.structured_data import report_data
 
 if TYPE_CHECKING:
     from reports.models.rows import ReportFile
+
+
+@remembered
+def years_of(index: "ReportIndexPage") -> list[int]:
+    """The years with a report, the last one first."""
+    published = ReportPage.objects.child_of(index).visible().dates("published_on", "year", order="DESC")
+    return [day.year for day in published]
 
 
 class ReportIndexPage(ListingPage):
@@ -49,8 +58,7 @@ class ReportIndexPage(ListingPage):
         verbose_name_plural = _("lists of reports")
 
     def filter_form(self, request: HttpRequest) -> ReportFilterForm:
-        published = ReportPage.objects.child_of(self).visible().dates("published_on", "year", order="DESC")
-        return ReportFilterForm(request.GET, years=[day.year for day in published])
+        return ReportFilterForm(request.GET, years=years_of(self))
 
     def listed(self, filters: dict[str, Any]) -> ReportPageQuerySet:
         return ReportPage.objects.child_of(self).visible().matching(filters).newest_first().with_list_data()
@@ -104,6 +112,9 @@ class ReportPage(BasePage):
     parent_page_types: ClassVar = ["reports.ReportIndexPage"]
     subpage_types: ClassVar = []
     base_form_class = ReportPageForm
+    kept_relations: ClassVar = {**BasePage.kept_relations, "sub_goal": SubGoal}
+    shown_with: ClassVar = ("cover",)
+    shown_beside: ClassVar = ("files__document__cover",)
 
     what_panels: ClassVar = [
         TitleFieldPanel("title"),
@@ -171,6 +182,11 @@ class ReportPage(BasePage):
         """In a preview, links lead to the files of the draft: their lasting addresses hold what is published."""
         self.in_preview = True
         return super().serve_preview(request, mode_name)
+
+    @cached_property
+    def author_rows(self) -> list[Any]:
+        """The authors in their order, with the people's pages."""
+        return person_model(self.authors).load(rows_of_page(self, "authors"))
 
     @cached_property
     def ordered_files(self) -> "list[ReportFile]":

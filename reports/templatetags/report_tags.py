@@ -3,24 +3,21 @@
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import dates
-from core.related import related_pages
+from core.fragments import fragment
+from core.related import public_version
 from reports import presentation
 from reports.models import ReportPage
+from reports.related import reports_about
 from reports.versions import history
 
 register = template.Library()
 
-# By name only, also for the rooms below.
-RELATIONS = {
-    "events.eventpage": "event_links__event",
-    "people.grouppage": "group",
-    "people.personpage": "authors__person",
-}
-
+register.simple_tag(reports_about)
 
 for function in (
     presentation.downloads,
@@ -31,24 +28,30 @@ for function in (
     register.filter(f"report_{function.__name__}", function)
 
 
-@register.inclusion_tag("components/book.html")
-def book(report: ReportPage) -> dict[str, Any]:
-    """The report as a cover on the shelf."""
-    return presentation.card(report, get_language() or "sv")
-
-
-@register.inclusion_tag("components/report_line.html")
-def report_line(report: ReportPage, level: int = 3, authors: Any = ()) -> dict[str, Any]:
-    """The report beside other things, with its downloads and the cards of its authors."""
-    card = presentation.card(report, get_language() or "sv")
-    return card | {"level": level, "authors": authors, "downloads": presentation.downloads(report)}
+BOOK, LINE = "components/book.html", "components/report_line.html"
 
 
 @register.simple_tag
-def reports_about(page: Any) -> list[ReportPage]:
-    """The reports of an event, a group, a member or a sub-goal: newest first."""
-    found = related_pages(ReportPage.objects.all(), RELATIONS, page).newest_first().with_list_data()
-    return list(found.prefetch_related("key_questions", "authors"))
+def book(report: ReportPage) -> str:
+    """The report as a cover on the shelf."""
+    return fragment(
+        ("book", report.pk),
+        lambda: render_to_string(BOOK, presentation.card(report, get_language() or "sv")),
+    )
+
+
+@register.simple_tag
+def report_line(report: ReportPage, level: int = 3, authors: Any = ()) -> str:
+    """The report beside other things, with its downloads and the cards of its authors."""
+    named = tuple((author.name, author.url) for author in authors)
+    return fragment(
+        ("report", report.pk, level, named), lambda: render_to_string(LINE, line_of(report, level, authors))
+    )
+
+
+def line_of(report: ReportPage, level: int, authors: Any) -> dict[str, Any]:
+    card = presentation.card(report, get_language() or "sv")
+    return card | {"level": level, "authors": authors, "downloads": presentation.downloads(report)}
 
 
 @register.simple_tag
@@ -61,11 +64,9 @@ def reports_of_organisation(organisation: Any, locale: Any) -> list[ReportPage]:
 
 
 @register.simple_tag
-def report_in_language(report: ReportPage | None, locale: Any) -> ReportPage | None:
-    """The report's public page in the locale, or in the language it has; None for none."""
-    if report is None:
-        return None
-    return ReportPage.objects.versions_of(report).visible().preferring(locale).with_list_data().first()
+def report_in_language(key: int | None, locale: Any) -> ReportPage | None:
+    """The public page of the report with the key, in the locale or in the language it has; or None."""
+    return public_version(ReportPage, key, locale)
 
 
 @register.simple_tag

@@ -198,14 +198,14 @@ def test_feed_asks_the_same_number_of_queries_for_more(
         factories.news(sub_goal=factories.sub_goal())
 
     def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            client.get(f"/feeds/sv/{name}.atom")
+        # A document keeps its size from the first time that somebody asks; that is a change, too.
+        for _ in range(3):
+            with CaptureQueriesContext(connection) as captured:
+                client.get(f"/feeds/sv/{name}.atom")
         return len(captured)
 
     grow()
-    queries()  # a document keeps its size from the first time that somebody asks
     first = queries()
     for _ in range(3):
         grow()
-    queries()
     assert queries() == first

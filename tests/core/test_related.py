@@ -76,7 +76,7 @@ def test_what_is_not_public_is_not_related(site: factories.Site, hide: str) -> N
     goal = factories.sub_goal_page()
     assert [events_about(page) for page in (group, report, person, goal)] == [[], [], [], []]
     assert [news_about(page) for page in (group, report)] == [[], []]
-    assert event_in_language(event, group.locale) is None
+    assert event_in_language(event.pk, group.locale) is None
     assert factories.event().next_events() == []
 
 
@@ -126,9 +126,12 @@ def test_chosen_page_is_shown_in_the_readers_language(site: factories.Site) -> N
     group, english_group = pair(factories.group)
     report, english_report = pair(factories.report)
     event, english_event = pair(factories.event)
-    assert [group_in_language(group, locale) for locale in (swedish, english)] == [group, english_group]
-    assert [report_in_language(report, locale) for locale in (swedish, english)] == [report, english_report]
-    assert [event_in_language(event, locale) for locale in (swedish, english)] == [event, english_event]
+    assert [group_in_language(group.pk, locale) for locale in (swedish, english)] == [group, english_group]
+    assert [report_in_language(report.pk, locale) for locale in (swedish, english)] == [
+        report,
+        english_report,
+    ]
+    assert [event_in_language(event.pk, locale) for locale in (swedish, english)] == [event, english_event]
     assert [tag(None, english) for tag in (group_in_language, report_in_language, event_in_language)] == [
         None
     ] * 3
@@ -211,7 +214,7 @@ def test_organisation_leads_to_its_members(client: Client, site: factories.Site)
 
     def listed(query: str) -> list[str]:
         response = client.get(f"{site.sv.people.url}?organisation={query}")
-        return [person.title for person in response.context["people"]]
+        return [person.title for person in response.context["items"]]
 
     assert listed(str(here.pk)) == ["Anna Testsson"]
     for bad in ("", "x", "-1", "9" * 40, "1\x00"):

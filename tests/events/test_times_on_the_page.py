@@ -12,7 +12,7 @@ from core.dates import at
 from events import presentation
 from events.changes import EventChange
 from events.models import EventPage, ProgrammeRow
-from events.templatetags.event_tags import event_row
+from events.templatetags.event_tags import row_of
 from tests import factories
 from tests.translation import work
 
@@ -93,7 +93,7 @@ def test_box_of_an_event_that_goes_on_without_a_room_to_join_is_about_the_calend
 def test_row_of_a_member_has_one_capital(site: factories.Site) -> None:
     page = conference(format=factories.event_format())
     with override("sv"):
-        kickers = [event_row(page, 3, roles)["kicker"] for roles in (["Modererar", "Värd"], None)]
+        kickers = [row_of(page, 3, roles)["kicker"] for roles in (["Modererar", "Värd"], None)]
     assert kickers == ["Frukostseminarium, modererar, värd", "Frukostseminarium"]
 
 

@@ -87,11 +87,11 @@ def test_list_asks_the_same_number_of_queries_for_more(
     pair = make_pair(site, MODELS[name], rows=1)
 
     def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            answer(client, f"/api/v1/{name}/?fields=*&limit=100")
+        for _ in range(3):  # the others keep sizes of files, and what all pages share
+            with CaptureQueriesContext(connection) as captured:
+                answer(client, f"/api/v1/{name}/?fields=*&limit=100")
         return len(captured)
 
-    queries()
     first = queries()
     for page in pair.values():
         for _ in range(3):

@@ -66,11 +66,11 @@ def test_sitemap_follows_a_publish_and_answers_not_modified(client: Client, site
 
 def test_sitemap_asks_the_same_number_of_queries_for_more(client: Client, site: factories.Site) -> None:
     def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            client.get("/sitemap.xml")
+        for _ in range(2):  # the first one finds what all pages share
+            with CaptureQueriesContext(connection) as captured:
+                client.get("/sitemap.xml")
         return len(captured)
 
-    queries()
     first = queries()
     for _ in range(3):
         factories.event()

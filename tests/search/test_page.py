@@ -235,8 +235,9 @@ def test_bad_facets_are_left_out(client: Client, site: factories.Site, bad: dict
 def test_number_of_queries_does_not_grow(client: Client, site: factories.Site, language: str) -> None:
     def asked() -> int:
         assert Entry.objects.exists()  # reading the index writes what waits for it
-        with CaptureQueriesContext(connection) as queries:
-            assert search(client, language, q="vektor").status_code == 200
+        for _ in range(2):  # the first one finds what all pages share
+            with CaptureQueriesContext(connection) as queries:
+                assert search(client, language, q="vektor").status_code == 200
         return len(queries)
 
     def grow(number: int) -> None:

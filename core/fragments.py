@@ -1,0 +1,18 @@
+"""Pieces of pages as HTML, made once in a generation of the content for each language and day."""
+
+from collections.abc import Callable, Hashable
+
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from core.caching.memory import Kept
+
+MOST = 4000  # rows of lists and parts of the frame, about a kilobyte each
+_kept: Kept[tuple[Hashable, ...], str] = Kept(MOST)
+
+
+def fragment(key: tuple[Hashable, ...], make: Callable[[], str]) -> SafeString:
+    """The piece that the key names. It depends on the key, the language, the day and the database alone."""
+    made = _kept.one((get_language(), timezone.localdate(), *key), make)
+    return mark_safe(made or "")  # noqa: S308 (a template made it)

@@ -1,0 +1,47 @@
+"""Parts of templates that are kept until the content changes."""
+
+from typing import Any
+
+from django import template
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.loader import render_to_string
+
+from core.fragments import fragment
+
+register = template.Library()
+
+
+class KeptNode(template.Node):
+    def __init__(self, nodes: NodeList, name: str, keys: list[FilterExpression]) -> None:
+        self.nodes, self.name, self.keys = nodes, name, keys
+
+    def render(self, context: template.Context) -> str:
+        keys = tuple(key.resolve(context) for key in self.keys)
+        return fragment((self.name, *keys), lambda: self.nodes.render(context))
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> KeptNode:
+    """`{% kept "name" key ... %}...{% endkept %}`: what is inside depends on keys, language, day and content alone."""
+    _tag, name, *keys = token.split_contents()
+    nodes = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodes, name.strip("\"'"), [parser.compile_filter(key) for key in keys])
+
+
+@register.simple_tag
+def filter_box(form: Any, label: str, page: Any) -> str:
+    """The filters of a list (components/filters.html); as long as none is set, what is kept of them."""
+
+    def make() -> str:
+        return render_to_string("components/filters.html", {"form": form, "label": label})
+
+    if page.pk is None or any(form.data.get(name) for name in form.fields):
+        return make()
+    return fragment(("filters", page.pk), make)
+
+
+@register.filter
+def currents(navigation: list[dict[str, Any]]) -> str:
+    """Which entry of the menu the page belongs to, as a key."""
+    return ",".join(item["current"] for item in navigation)

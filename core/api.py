@@ -133,6 +133,8 @@ class PublicPages(PagesAPIViewSet):
         """A value that cannot be one of the field's is the asker's mistake (Wagtail leaves dates out)."""
         if isinstance(exc, ValidationError):
             exc = BadRequestError(" ".join(exc.messages))
+        elif isinstance(exc, RecursionError):
+            exc = BadRequestError("fields are nested too deeply")
         return super().handle_exception(exc)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

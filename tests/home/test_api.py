@@ -130,6 +130,10 @@ def test_any_question_is_answered(client: Client, site: factories.Site, name: st
     assert refused == {}
 
 
+def test_fields_without_end_are_refused(client: Client, site: factories.Site) -> None:
+    assert client.get(f"/api/v1/events/?fields={'a(b,' * 5000}").status_code == 400
+
+
 def test_lists_are_leafed_through_and_filtered(client: Client, site: factories.Site) -> None:
     for year in (2022, 2023, 2024):
         start = datetime(year, 9, 25, 6, 15, tzinfo=UTC)

@@ -71,6 +71,7 @@ def test_editors_week(milieu: Milieu, watched: Callable[[], tuple[Page, Watch]],
     cancel(week, coming)
     restore_an_older_revision(week, milieu.group)
     retire_a_member(week)
+    look_up_on_a_telephone(week, report)
     assert (week.desk_watch.problems, week.visitor_watch.problems) == ([], [])
     assert week.desk_watch.foreign_requests == []
 
@@ -207,6 +208,17 @@ def restore_an_older_revision(week: Week, group: GroupPage) -> None:
     form.submit(week.desk.locator("[name=action-publish]"))
     week.visit(group, "restored")
     expect(week.visitor.locator("main .lead").first).to_have_text("Den rätta ingressen.")
+
+
+def look_up_on_a_telephone(week: Week, report: ReportPage) -> None:
+    """A list is read, ticked and acted upon on a narrow screen."""
+    week.desk.set_viewport_size({"width": 390, "height": 800})
+    week.desk.goto("/admin/report_list/")
+    title = week.desk.get_by_role("link", name=report.title)
+    assert title.bounding_box()["width"] > 100
+    week.desk.locator("main tbody [type=checkbox]").first.check()
+    expect(week.desk.get_by_role("link", name="Avpublicera")).to_be_in_viewport(ratio=1)
+    week.photograph(week.desk, "telephone-admin")
 
 
 def retire_a_member(week: Week) -> None:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
@@ -31,6 +32,10 @@ def when(event: AccountEvent) -> str:
     return f"{dates.day_month_year(dates.day_of(event.at))} {timezone.localtime(event.at):%H:%M}"
 
 
+def detail(event: AccountEvent) -> str:
+    return event.detail.replace("superuser", gettext("all rights"))
+
+
 class AccountEventsView(ReportView):
     """What happened to accounts, the latest first."""
 
@@ -50,7 +55,7 @@ class AccountEventsView(ReportView):
         Column("name", label=_("Account"), accessor=lambda event: event.name or "–"),
         Column("by", label=_("By"), accessor=lambda event: event.by.get_username() if event.by else ""),
         Column("address", label=_("Address"), accessor=lambda event: event.address or ""),
-        Column("detail", label=_("Detail")),
+        Column("detail", label=_("Detail"), accessor=detail),
     ]
     list_export: ClassVar = ["at", "kind", "name", "by", "address", "detail"]
     export_headings: ClassVar = {

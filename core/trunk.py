@@ -14,7 +14,6 @@ from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
-from wagtail import views
 from wagtail.models import Locale, Page, Site
 from wagtail.models.sites import SiteRootPath, get_site_for_hostname
 from wagtail.url_routing import RouteResult
@@ -136,6 +135,8 @@ def home_of(root_id: int, language: str) -> Page | None:
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """Wagtail's view, told the way where there is a short one."""
+    from wagtail import views  # which wants the models of Wagtail 8 to be there
+
     try:
         if way := short_way(request, [part for part in path.split("/") if part]):
             request._wagtail_route_for_request = way

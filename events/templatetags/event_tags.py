@@ -10,15 +10,18 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from core import dates
+from core.caching.memory import remembered
 from core.fragments import fragment
 from core.related import once, public_version, related_pages
+from core.urls import page_path
 from events import calendars, presentation, social_card
 from events.material import material_files, recording_links, recording_meta, recording_of, recordings_among
-from events.models import EventPage
+from events.models import EventIndexPage, EventPage
 from events.series import series_place
 
 register = template.Library()
 
+MOST = 40  # events of a group or a sub-goal on its own page; the calendar has them all
 # By name only: this room knows none of the rooms above it.
 RELATIONS = {
     "people.grouppage": "group",
@@ -91,9 +94,25 @@ def month_heading(event: EventPage) -> str:
 
 @register.simple_tag
 def events_about(page: Any) -> list[EventPage]:
-    """The events of a group, a member, a report or a sub-goal: as `to_come_first` orders them."""
+    """The events of a group, a report or a sub-goal, the latest MOST of them: as `to_come_first` orders them."""
     events = related_pages(EventPage.objects.all(), RELATIONS, page).latest_first().with_list_data()
-    return to_come_first(once(page, "events", lambda: list(events)))
+    return to_come_first(once(page, "events", lambda: list(events[:MOST])))
+
+
+@register.simple_tag
+def all_events_url(page: Any, shown: list[EventPage]) -> str:
+    """Where all events of a group or a sub-goal are, when there may be more than the shown ones; else nothing."""
+    query = {
+        "people.grouppage": lambda: f"group={page.slug}",
+        "home.subgoalpage": lambda: f"goal={page.sub_goal.number}",
+    }.get(page._meta.label_lower)
+    return f"{calendar_url(page.locale)}?{query()}" if query and len(shown) == MOST else ""
+
+
+@remembered
+def calendar_url(locale: Any) -> str:
+    index = EventIndexPage.objects.visible().filter(locale=locale).first()
+    return page_path(index) if index else ""
 
 
 def to_come_first(latest_first: Iterable[EventPage]) -> list[EventPage]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.material import recordings_among
 from events.models import EventPerson, ProgrammeRow
+from events.templatetags import event_tags
 from events.templatetags.event_tags import event_in_language, events_about
 from news.templatetags.news_tags import news_about
 from people.models import GroupMembership, PersonAffiliation
@@ -227,3 +228,18 @@ def test_organisation_of_a_member_without_a_public_list_is_a_name(site: factorie
     person = factories.person(affiliations=[PersonAffiliation(organisation=factories.organisation())])
     site.sv.people.unpublish()
     assert organisation_links(person) == [{"name": "Umeå universitet", "url": ""}]
+
+
+def test_groups_page_shows_its_latest_events_and_leads_to_all(
+    site: factories.Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_tags, "MOST", 2)
+    group, now = factories.group(), timezone.now()
+    for days in (-30, -20, 10):
+        start = now + timedelta(days=days)
+        factories.event(title=f"Om {days} dagar", group=group, start=start, end=start + timedelta(hours=1))
+    shown = events_about(group)
+    assert [event.title for event in shown] == ["Om 10 dagar", "Om -20 dagar"]
+    assert event_tags.all_events_url(group, shown) == f"{site.sv.events.url}?group={group.slug}"
+    assert event_tags.all_events_url(group, shown[:1]) == ""
+    assert "Om -30 dagar" in Client().get(event_tags.all_events_url(group, shown)).content.decode()

@@ -11,7 +11,7 @@ TWO := -n 2 --dist loadgroup
 NEXT := .venv-next
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit browser test-next test-postgres messages css screenshots guide-pictures lock audit backup restore upgrade faults
+.PHONY: bench help run test lint unit browser test-next test-postgres messages css screenshots guide-pictures lock audit backup restore upgrade faults
 
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -78,6 +78,9 @@ upgrade:  ## Back up, install the locked requirements, migrate, collect static f
 
 faults: install-dev  ## Kill, fill and cut off a running site, and look whether anything was lost
 	@$(BIN)/python -m pytest -q -s -m faults tests/faults -o faulthandler_timeout=7200
+
+bench: install-dev  ## Measure what the pages cost, into benchmarks/RESULTS.md (ARGUMENTS=--full)
+	@$(BIN)/python -m benchmarks.run $(ARGUMENTS)
 
 screenshots: install-dev  ## Photograph every type of page into var/screenshots (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py

@@ -1,0 +1,75 @@
+"""A load generator of the standard library: HTTP/1.1 over connections that stay open, on this machine only."""
+
+import asyncio
+import statistics
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+TIMEOUT = 30  # seconds for one answer
+
+
+class Figures(NamedTuple):
+    """What a run gave: `number` answers, how many were not 200, the seconds, and milliseconds of an answer."""
+
+    number: int
+    errors: int
+    seconds: float
+    p50: float
+    p99: float
+    size: int
+
+    @property
+    def per_second(self) -> float:
+        return self.number / self.seconds
+
+
+def run(port: int, paths: Sequence[str], number: int, connections: int = 16, seconds: float = 20) -> Figures:
+    """Asks for the paths in turn, `number` times over all connections, but no longer than the seconds."""
+    return asyncio.run(_run(port, paths, number, connections, seconds))
+
+
+async def _run(port: int, paths: Sequence[str], number: int, connections: int, seconds: float) -> Figures:
+    taken: list[float] = []
+    sizes: list[int] = []
+    errors, turn = 0, iter(range(number))
+    begun = time.perf_counter()
+
+    async def visitor() -> None:
+        nonlocal errors
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for place in turn:
+            if time.perf_counter() - begun > seconds:
+                break
+            asked = time.perf_counter()
+            writer.write(request(paths[place % len(paths)], port))
+            status, size = await asyncio.wait_for(answer(reader), TIMEOUT)
+            taken.append((time.perf_counter() - asked) * 1000)
+            sizes.append(size)
+            errors += status != 200
+        writer.close()
+
+    await asyncio.gather(*(visitor() for _ in range(connections)))
+    cuts = statistics.quantiles(taken, n=100)
+    return Figures(len(taken), errors, time.perf_counter() - begun, cuts[49], cuts[98], max(sizes))
+
+
+def request(path: str, port: int) -> bytes:
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+
+
+async def answer(reader: asyncio.StreamReader) -> tuple[int, int]:
+    """The status and the size of the body."""
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+    first, *lines = head.split("\r\n")
+    headers = {name.lower(): value.strip() for name, _colon, value in (line.partition(":") for line in lines)}
+    if headers.get("transfer-encoding") == "chunked":
+        size = 0
+        while length := int(await reader.readline(), 16):
+            await reader.readexactly(length + 2)
+            size += length
+        await reader.readline()
+        return int(first.split()[1]), size
+    size = int(headers.get("content-length", 0))
+    await reader.readexactly(size)
+    return int(first.split()[1]), size

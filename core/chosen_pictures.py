@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.listing import THUMBNAIL
-from core.models import Document
+from core.rights import document_policy
 
 # By what a page is known, whatever its room calls it; the first that it has counts.
 NAMES = ("portrait", "cover_image", "cover", "image")
@@ -17,14 +17,15 @@ MOST = 100
 
 @require_safe
 def chosen_pictures(request: HttpRequest) -> JsonResponse:
-    """The addresses of the pictures by "page-12" and "document-3", for the keys `page` and `document` of the query."""
-    found = {
-        **{f"page-{page.pk}": page for page in Page.objects.filter(pk__in=keys(request, "page")).specific()},
-        **{
-            f"document-{document.pk}": document
-            for document in Document.objects.filter(pk__in=keys(request, "document")).select_related("cover")
-        },
-    }
+    """The addresses of the pictures by "page-12" and "document-3", for the keys `page` and `document` of the query.
+
+    Of documents only those that the user may choose.
+    """
+    pages = Page.objects.filter(pk__in=keys(request, "page")).specific()
+    mine = document_policy.instances_user_has_any_permission_for(request.user, ["choose", "change"])
+    documents = mine.filter(pk__in=keys(request, "document")).select_related("cover")
+    found = {f"page-{page.pk}": page for page in pages}
+    found |= {f"document-{document.pk}": document for document in documents}
     pictures = {key: picture_of(thing) for key, thing in found.items()}
     return JsonResponse(
         {key: picture.get_rendition(THUMBNAIL).url for key, picture in pictures.items() if picture}

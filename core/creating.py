@@ -33,18 +33,18 @@ def create(request: HttpRequest, **where: Any) -> HttpResponse:
     """Wagtail's form of a new page, under its address."""
     token = request.POST.get("form_token", "")
     if not TOKEN.fullmatch(token):
-        return ask_again(request, **where)
+        return ask(request, **where)
     key = f"form:{request.user.pk}:{token}"
     with turn(key):
         if made := cache.get(key):
             throw_away(made)
-        answer = ask_again(request, **where)
+        answer = ask(request, **where)
         if page := getattr(request, "page_made", None):
             cache.set(key, page.pk, REMEMBERED)
     return answer
 
 
-def ask_again(request: HttpRequest, **where: Any) -> HttpResponse:
+def ask(request: HttpRequest, **where: Any) -> HttpResponse:
     """Once more if another request took the address, or the place in the tree, after the form had looked.
 
     The form then says so beside the field.

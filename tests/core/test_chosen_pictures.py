@@ -12,7 +12,7 @@ ADDRESS = reverse("chosen_pictures")
 
 @pytest.fixture
 def client(site: factories.Site, client: Client) -> Client:
-    client.force_login(factories.translator(site.sv.home))
+    client.force_login(factories.admin())
     return client
 
 
@@ -34,6 +34,12 @@ def test_chosen_things_have_the_pictures_by_which_they_are_known(site, client):
         f"document-{document.pk}": first_page,
     }
     assert found == {key: image.get_rendition("max-165x165").url for key, image in expected.items()}
+
+
+def test_document_that_one_may_not_choose_shows_nothing(site, client):
+    document = factories.document(cover=factories.image())
+    client.force_login(factories.translator(site.sv.home))
+    assert client.get(f"{ADDRESS}?document={document.pk}").json() == {}
 
 
 def test_what_is_no_key_has_no_picture(client):

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -108,7 +108,13 @@ def feed_calendar(events: Iterable[CalendarEvent], *, name: str, language: str, 
 
     source_url: the feed's own address. Raises ValueError for an address that is none.
     """
-    calendar = _calendar(sorted(events, key=lambda event: (event.start.astimezone(UTC), event.uid)), language)
+    calendar = _calendar([], language)
+    parts = [
+        _written(event, language)
+        for event in sorted(events, key=lambda event: (event.start.astimezone(UTC), event.uid))
+    ]
+    if any(_STOCKHOLM_ID in part for part in parts):
+        calendar.subcomponents.insert(0, _time_zone())
     # The library escapes text only for properties that it knows; vText escapes for the others.
     for known_as in ("NAME", "X-WR-CALNAME"):
         calendar.add(known_as, vText(_line(name)))
@@ -116,7 +122,8 @@ def feed_calendar(events: Iterable[CalendarEvent], *, name: str, language: str, 
     calendar.add("REFRESH-INTERVAL", REFRESH, {"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
     calendar.add("SOURCE", _address(source_url), {"VALUE": "URI"})
-    return bytes(calendar.to_ical())
+    begun, end, rest = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
+    return b"".join([begun, *parts, end, rest])
 
 
 def _calendar(events: list[CalendarEvent], language: str) -> Calendar:
@@ -131,9 +138,18 @@ def _calendar(events: list[CalendarEvent], language: str) -> Calendar:
     return calendar
 
 
+_STOCKHOLM_ID = f"TZID={dates.STOCKHOLM.key}".encode()
+
+
 @cache
 def _time_zone() -> Timezone:
     return cast(Timezone, Timezone.from_ical(_STOCKHOLM))
+
+
+@lru_cache(maxsize=2000)
+def _written(event: CalendarEvent, language: str) -> bytes:
+    """The event as it stands in a calendar: a subscription holds a hundred, of which one changes at a time."""
+    return bytes(_component(event, language).to_ical())
 
 
 def _component(event: CalendarEvent, language: str) -> Event:

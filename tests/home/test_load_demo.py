@@ -81,7 +81,7 @@ def test_a_series_gathers_three_events_in_each_language(demo: date) -> None:
 
 def test_the_foot_shows_partners_and_the_funder(demo: date) -> None:
     with translation.override("en"):
-        frame = make_frame(SiteSettings.objects.get(), "en")
+        frame = make_frame(SiteSettings.objects.get().site, "en")
     assert [(partner["name"], bool(partner["logo"])) for partner in frame.partners] == [
         ("RISE", True),
         ("Umeå University", False),

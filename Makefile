@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # A machine that keeps no compiled files would compile the project anew for each of the tests' processes.
 unexport PYTHONDONTWRITEBYTECODE
-# Tests that share the demonstration content are run by one process.
-TWO := -n 2 --dist loadgroup
+# The tests of a file often share what they look at: one process makes it once.
+TWO := -n 2 --dist loadfile
 # Wagtail's next release, so that its door stays open (docs/adr/0002).
 NEXT := .venv-next
 

@@ -39,14 +39,10 @@ hypothesis_settings.load_profile("repeatable")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(ON_POSTGRES):
             item.add_marker("postgres")
-        # One process loads the demonstration content, not each (pytest-xdist's --dist loadgroup).
-        if {"demo", "walk"}.intersection(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("demonstration"))
 
 
 @pytest.fixture(scope="session", autouse=True)

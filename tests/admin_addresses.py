@@ -228,12 +228,12 @@ def remembered_user(get_user: Callable[[HttpRequest], Any]) -> Callable[[HttpReq
     return remembered
 
 
-def table(examples: Examples) -> list[str]:
+def table(examples: Examples, routes: list[str]) -> list[str]:
     """A line for each address: what GET and POST give nobody, then each role; GET alone where there is nothing else."""
     clients = {"anonymous": log_in(None), **{role: log_in(group) for role, group in ROLES.items()}}
     most = clients["administrator"]
     lines = []
-    for route in addresses():
+    for route in routes:
         address = examples.fill(route)
         methods = ("get",) if outcome(most, "post", address) == "405" else ("get", "post")
         cells = ["/".join(outcome(client, each, address) for each in methods) for client in clients.values()]

@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # A machine that keeps no compiled files would compile the project anew for each of the tests' processes.
 unexport PYTHONDONTWRITEBYTECODE
-# The tests of a file often share what they look at: one process makes it once.
-TWO := -n 2 --dist loadfile
+# In their order: tests that empty the database come last, and no other way of dealing tests out keeps that.
+TWO := -n 2
 # Wagtail's next release, so that its door stays open (docs/adr/0002).
 NEXT := .venv-next
 

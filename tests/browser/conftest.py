@@ -25,6 +25,7 @@ from tests.browser.watchdog import Watchdog
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The longest test takes two minutes on a busy machine; `faulthandler_timeout` ends the run at ten.
 SECONDS_FOR_A_TEST = 400
+SECONDS_TO_CLOSE = 45
 # No sandbox in a container; no request of Chromium's own.
 ARGUMENTS = (
     "--no-sandbox",
@@ -86,6 +87,23 @@ def browser(_browsers: Callable[[], Browser]) -> Browser:
 def _watchdog() -> Iterator[None]:
     with Watchdog(SECONDS_FOR_A_TEST):
         yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Now and then Chromium never closes what a test has opened; the test has had its result by then.
+
+    The browser is ended, which is said, and the next test has another one.
+    """
+    with Watchdog(SECONDS_TO_CLOSE) as dog:
+        try:
+            return (yield)
+        except Exception:
+            if not dog.has_bitten:
+                raise
+            item.config.get_terminal_writer().line(
+                f"\nTHE BROWSER OF {item.name} DID NOT CLOSE AND WAS ENDED"
+            )
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Browser, Error, Page
 
+from tests.browser import conftest
 from tests.browser.watchdog import Watchdog
 
 pytestmark = [
@@ -22,3 +23,13 @@ def test_promise_never_kept_fails_its_test_alone(browser: Browser, time: str) ->
     assert page.evaluate("time => time", time) == time
     with Watchdog(1), pytest.raises(Error, match="closed"):
         page.evaluate(NEVER)
+
+
+@pytest.mark.parametrize("time", ["first", "again"])
+def test_browser_that_does_not_close_is_ended(
+    page: Page, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, time: str
+) -> None:
+    """The test after it, which is this one again, has another browser."""
+    assert page.evaluate("time => time", time) == time
+    monkeypatch.setattr(conftest, "SECONDS_TO_CLOSE", 1)
+    request.addfinalizer(lambda: page.evaluate(NEVER))

@@ -44,14 +44,20 @@ def end_browsers() -> None:
 
 
 class Watchdog:
-    """`with Watchdog(seconds):` ends the browsers when the block takes longer."""
+    """`with Watchdog(seconds) as dog:` ends the browsers when the block takes longer; then `dog.has_bitten`."""
 
     def __init__(self, seconds: float) -> None:
-        self.timer = Timer(seconds, end_browsers)
+        self.has_bitten = False
+        self.timer = Timer(seconds, self.bite)
         self.timer.daemon = True
 
-    def __enter__(self) -> None:
+    def bite(self) -> None:
+        self.has_bitten = True
+        end_browsers()
+
+    def __enter__(self) -> "Watchdog":
         self.timer.start()
+        return self
 
     def __exit__(self, *_: object) -> None:
         self.timer.cancel()

@@ -11,7 +11,8 @@ from tests.browser.watchdog import Watchdog
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
-        not Path("/proc/self/stat").exists(), reason="FINDS THE BROWSER'S PROCESS ON LINUX ONLY"
+        not Path("/proc/self/stat").exists(),
+        reason="FINDS THE BROWSER'S PROCESS ON LINUX ONLY, WHERE CI RUNS",
     ),
 ]
 NEVER = "new Promise(() => {})"

@@ -29,9 +29,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: str, workers: str, beside: bool, **options: Any) -> None:
         self.check_port(host, port)
-        os.environ["BACKGROUND_TASKS"] = (
-            "true"  # for the worker, and for the server that leaves the work to it
-        )
+        # For the worker, and for the server that leaves the work to it.
+        os.environ["BACKGROUND_TASKS"] = "true"
         if not beside:
             self.prepare()
             self.start_worker()

@@ -34,7 +34,8 @@ class RequestMiddleware:
             current.reset(token)
         response[HEADER] = number
         if self.count:
-            self.count(request, response.status_code, time.perf_counter() - began)
+            seconds = time.perf_counter() - began
+            self.count(request.path, request.method or "", response.status_code, seconds)
         return response
 
 

@@ -1,4 +1,4 @@
-"""The page cache: the outermost middleware, so that a page that is there costs next to nothing.
+"""The page cache: what may be kept, and for how long. What is there, `core.caching.front` answers before Django begins.
 
 It keeps what is everybody's: answers with status 200 to a GET without a query that it does not know and without
 a cookie of ours, that set no cookie, vary by nothing but the encoding, and are either a page of the site or say
@@ -8,11 +8,12 @@ themselves that they are public. Everything else passes through; what is somebod
 import time
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest
+from django.http import HttpRequest, parse_cookie
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import cc_delim_re
@@ -39,15 +40,15 @@ class PageCacheMiddleware:
         key = key_of(request)
         if key is None:
             return guarded(request, self.get_response(request))
-        store = VARIANTS if key.query else PAGES
+        store = store_of(key)
         now = time.time()
         if entry := store.get(key, generation.current(), now):
-            return entry.answer(request, now)
+            return entry.response(request, now)
         if request.method == "HEAD":
             return guarded(request, self.get_response(request))
         with store.one_at_a_time(key) as is_ours:
             if not is_ours and (entry := store.get(key, generation.current(), time.time())):
-                return entry.answer(request, time.time())
+                return entry.response(request, time.time())
             return self.made(request, key, store)
 
     def made(self, request: HttpRequest, key: Key, store: Store) -> HttpResponseBase:
@@ -64,22 +65,35 @@ class PageCacheMiddleware:
         entry = Entry(response, ends, is_page=is_page)
         if ends > time.time() and entry.size < LARGEST and generation.current(fresh=True) == began:
             store.put(key, entry, began)
-        return entry.answer(request, time.time())
+        return entry.response(request, time.time())
+
+
+def store_of(key: Key) -> Store:
+    return VARIANTS if key.query else PAGES
 
 
 def key_of(request: HttpRequest) -> Key | None:
     """The key of a request that may be answered from the cache; None for any other."""
-    meta = request.META
-    if request.method not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in meta or hasattr(request, "is_dummy"):
+    if hasattr(request, "is_dummy"):
         return None
-    host, query = meta.get("HTTP_HOST") or meta.get("SERVER_NAME", ""), meta.get("QUERY_STRING", "")
+    return key_for(request.META, request.scheme or "", request.path)
+
+
+def key_for(environ: dict[str, Any], scheme: str, path: str) -> Key | None:
+    """The same of a WSGI environment."""
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
+        return None
+    host, query = (
+        environ.get("HTTP_HOST") or environ.get("SERVER_NAME", ""),
+        environ.get("QUERY_STRING", ""),
+    )
     if host not in known_hosts(settings.SITE_URL, tuple(settings.ALLOWED_HOSTS)):
         return None
-    if "HTTP_COOKIE" in meta and not request.COOKIES.keys().isdisjoint(our_cookies()):
+    if "HTTP_COOKIE" in environ and not parse_cookie(environ["HTTP_COOKIE"]).keys().isdisjoint(our_cookies()):
         return None
     if query and not is_known_query(query):
         return None
-    return Key(request.scheme or "", host, request.path, query)
+    return Key(scheme, host, path, query)
 
 
 @lru_cache(maxsize=8)

@@ -6,11 +6,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Any, NamedTuple
 
 import brotli
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, quote_etag
 
@@ -21,14 +22,19 @@ COMPRESSED_TYPES += ("application/rss+xml", "application/manifest+json", "applic
 SUFFIXES = {"br": "-br", "gzip": "-gz", "": ""}
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """Which answer: the scheme and the host belong to it, although no content depends on them."""
 
     scheme: str
     host: str
     path: str
     query: str
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
 
 
 class Entry:
@@ -40,34 +46,45 @@ class Entry:
         self.bodies = encodings_of(content, response.get("Content-Type", ""))
         patch_vary_headers(response, ["Accept-Encoding"])
         self.etag = response.get("ETag", "").strip('"') or hashlib.sha256(content).hexdigest()[:32]
-        unwanted = ("ETag", "Content-Length", "Expires")
+        unwanted = ("ETag", "Content-Length", "Expires", *(["Cache-Control"] if is_page else []))
         self.headers = [item for item in response.items() if item[0] not in unwanted]
         self.size = sum(map(len, self.bodies.values())) + 1000
+        self.dated: tuple[int, list[tuple[str, str]]] = (0, [])
 
-    def answer(self, request: HttpRequest, now: float) -> HttpResponse:
-        """The answer for what the client takes and has; 304 when it has it. HEAD gets the headers alone."""
-        encoding = accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""), self.bodies)
+    def answer(self, environ: dict[str, Any], now: float) -> Answer:
+        """The answer for what the client (a WSGI environment) takes and has; 304 when it has it. HEAD gets no body."""
+        encoding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""), self.bodies)
         etag = quote_etag(self.etag + SUFFIXES[encoding])
-        known = request.META.get("HTTP_IF_NONE_MATCH")
+        headers = [*self.headers, *self.until(int(now)), ("ETag", etag)]
+        known = environ.get("HTTP_IF_NONE_MATCH")
         if known and is_known(known, etag):
-            response: HttpResponse = HttpResponseNotModified()
-            for name, value in self.headers:
-                if name not in ("Content-Type", "Content-Language", "Link"):
-                    response.headers[name] = value
-        else:
-            body = self.body(encoding)
-            response = HttpResponse(b"" if request.method == "HEAD" else body)
-            for name, value in self.headers:
-                response.headers[name] = value
-            response.headers["Content-Length"] = str(len(body))
-            if encoding:
-                response.headers["Content-Encoding"] = encoding
-        response.headers["ETag"] = etag
-        if self.is_page:
-            left = max(0, min(MOST_SECONDS, int(self.ends - now)))
-            response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={left}"
-            response.headers["Expires"] = http_date(now + left)
-        return response
+            unwanted = ("Content-Type", "Content-Language", "Link")
+            return Answer(304, [item for item in headers if item[0] not in unwanted], b"")
+        body = self.body(encoding)
+        headers.append(("Content-Length", str(len(body))))
+        if encoding:
+            headers.append(("Content-Encoding", encoding))
+        return Answer(200, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body)
+
+    def until(self, second: int) -> list[tuple[str, str]]:
+        """How long another cache may keep a page; the same for all answers of a second."""
+        if not self.is_page:
+            return []
+        if self.dated[0] != second:
+            left = max(0, min(MOST_SECONDS, int(self.ends - second)))
+            control = f"public, max-age=0, s-maxage={left}"
+            self.dated = second, [("Cache-Control", control), ("Expires", http_date(second + left))]
+        return self.dated[1]
+
+    def response(self, request: HttpRequest, now: float) -> HttpResponse:
+        """The answer as Django's; the headers of a 304 and of a HEAD are those of the answer."""
+        status, headers, body = self.answer(request.META, now)
+        found = HttpResponse(body, status=status)
+        if status == HTTPStatus.NOT_MODIFIED:
+            del found["Content-Type"]
+        for name, value in headers:
+            found.headers[name] = value
+        return found
 
     def body(self, encoding: str) -> bytes:
         if encoding in self.bodies:
@@ -89,14 +106,18 @@ def accepted(header: str, bodies: dict[str, bytes]) -> str:
     """The best encoding that the client takes and that there is (RFC 9110, 12.5.3); empty for none."""
     if "" in bodies or not header:
         return ""
+    offered = offered_by(header)
+    return next((each for each in bodies if offered.get(each, offered.get("*", False))), "")
+
+
+@lru_cache(maxsize=100)
+def offered_by(header: str) -> dict[str, bool]:
+    """Accept-Encoding, which browsers send in few forms: whether each encoding is wanted."""
     offered = {}
     for part in header.lower().split(","):
         name, _semicolon, weight = part.partition(";")
         offered[name.strip()] = weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    for encoding in bodies:
-        if offered.get(encoding, offered.get("*", False)):
-            return encoding
-    return ""
+    return offered
 
 
 def is_known(header: str, etag: str) -> bool:

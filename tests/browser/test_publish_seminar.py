@@ -19,8 +19,8 @@ from tests.events.paste.test_seed import seed
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-# Counts what a person does, not what a script does; a pasted text is one key. On the document: what Playwright takes back,
-# because the button moved under the pointer, it stops at the window, and presses again.
+# Counts what a person does, not what a script does; a pasted text is one key. On the document: what Playwright
+# takes back, because the button moved under the pointer, it stops at the window, and presses again.
 COUNT = """
 for (const [name, type] of [["clicks", "pointerdown"], ["keys", "keydown"]])
   document.addEventListener(type, (event) => event.isTrusted &&

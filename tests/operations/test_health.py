@@ -79,13 +79,12 @@ def test_figures_are_for_this_machine_or_for_the_token(
 
 COUNTING = """
 import sys
-from types import SimpleNamespace
 from django.conf import settings
 settings.configure(METRICS_DIR=sys.argv[1])
 from operations import metrics
 count = metrics.counter()
 for path in sys.argv[2:]:
-    count(SimpleNamespace(path=path, method="GET"), 200, 0.01)
+    count(path, "GET", 200, 0.01)
 print(metrics.counted().decode())
 """
 

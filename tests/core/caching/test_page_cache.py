@@ -27,26 +27,27 @@ def body(path: str, **extra: Any) -> bytes:
     return Client().get(path, **extra).content
 
 
+# What is nobody's page: a query that means nothing to the site, somebody's session, another host, no page.
+PASSED_BY: list[tuple[str, dict[str, str]]] = [
+    ("/sv/?utm_source=mail", {}),
+    ("/sv/?year=" + "9" * 300, {}),
+    ("/sv/", {"HTTP_COOKIE": "sessionid=x"}),
+    ("/sv/", {"HTTP_COOKIE": "csrftoken=x"}),
+    ("/sv/", {"HTTP_AUTHORIZATION": "Basic eDp4"}),
+    ("/sv/", {"HTTP_HOST": "testserver:4711"}),
+    ("/sv/sok/?q=cell", {}),
+    ("/sv/finns-inte/", {}),
+    ("/", {}),
+]
+
+
 @pytest.mark.parametrize("query", ["", "?year=2024", "?page=1&goal=2"])
 def test_page_is_answered_without_the_database(site: Site, query: str) -> None:
     factories.event("sv")
     assert is_kept(site.sv.events.url + query)
 
 
-@pytest.mark.parametrize(
-    ("path", "extra"),
-    [
-        ("/sv/?utm_source=mail", {}),
-        ("/sv/?year=" + "9" * 300, {}),
-        ("/sv/", {"HTTP_COOKIE": "sessionid=x"}),
-        ("/sv/", {"HTTP_COOKIE": "csrftoken=x"}),
-        ("/sv/", {"HTTP_AUTHORIZATION": "Basic eDp4"}),
-        ("/sv/", {"HTTP_HOST": "testserver:4711"}),
-        ("/sv/sok/?q=cell", {}),
-        ("/sv/finns-inte/", {}),
-        ("/", {}),
-    ],
-)
+@pytest.mark.parametrize(("path", "extra"), PASSED_BY)
 def test_request_is_answered_anew(site: Site, path: str, extra: dict[str, str]) -> None:
     assert not is_kept(path, **extra)
     assert not middleware.PAGES.entries.keys() & {middleware.Key("http", "testserver", path, "")}
@@ -205,7 +206,7 @@ def test_seconds_for_other_caches_shrink_towards_the_end(site: Site) -> None:
     factories.event("sv", start=start, end=start + timedelta(hours=1))
     kept = [Client().get("/sv/")["Cache-Control"] for _ in range(3)]
     entry = middleware.PAGES.entries[middleware.Key("http", "testserver", "/sv/", "")]
-    answer = entry.answer(RequestFactory().get("/sv/"), start.timestamp() - 7)
+    answer = entry.response(RequestFactory().get("/sv/"), start.timestamp() - 7)
     assert answer["Cache-Control"] == "public, max-age=0, s-maxage=7"
     assert all(int(value.rpartition("=")[2]) <= 30 for value in kept)
 

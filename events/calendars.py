@@ -1,8 +1,7 @@
 """Event pages as calendar events, and which of them a subscription holds."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 # Identifies the site for ever, whatever address it moves to: a calendar that sees another UID sees another event.
 UID_DOMAIN = "calendar.atmp2030"
-PAST = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -54,13 +52,6 @@ def with_log(events: "EventPageQuerySet") -> "EventPageQuerySet":
         log_first=of_rows("log_first", Min("changed_at")),
         log_latest=of_rows("log_latest", Max("changed_at")),
     )
-
-
-def in_calendar(events: "EventPageQuerySet", since: datetime) -> "EventPageQuerySet":
-    """What a subscription holds: all that end after the moment, with their logs, in one query."""
-    # Without a start there is no end either that would be later; asked otherwise, the planner walks all starts.
-    found = events.filter(end__gt=since).exclude(start=None)
-    return with_log(found.soonest_first().with_list_data().defer("body", "recording_transcript"))
 
 
 def calendar_event(page: "EventPage", language: str) -> ical.CalendarEvent:
@@ -158,8 +149,3 @@ def links(page: "EventPage") -> dict[str, str]:
         "google_url": ical.google_calendar_url(event, language=page.language),
         "outlook_url": ical.outlook_url(event, language=page.language),
     }
-
-
-def newest(events: Iterable[ical.CalendarEvent]) -> datetime | None:
-    """When any of the events was last modified."""
-    return max((event.modified for event in events), default=None)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 from icalendar import Calendar, Event, Timezone, vDuration, vText
@@ -86,6 +86,16 @@ class CalendarEvent:
     categories: tuple[str, ...] = ()
 
 
+class Written(NamedTuple):
+    """An event as it stands in a subscription, in UTF-8; in order of time."""
+
+    start: datetime
+    uid: str
+    end: datetime
+    modified: datetime
+    text: bytes
+
+
 @dataclass(frozen=True)
 class Organizer:
     name: str
@@ -103,17 +113,27 @@ def event_calendar(event: CalendarEvent, *, language: str, organizer: Organizer 
     return bytes(calendar.to_ical())
 
 
-def feed_calendar(events: Iterable[CalendarEvent], *, name: str, language: str, source_url: str) -> bytes:
+def written(event: CalendarEvent, language: str) -> Written:
+    """The event as it stands in a subscription. Raises ValueError for an address that is none."""
+    text = bytes(_component(event, language).to_ical())
+    return Written(event.start.astimezone(UTC), event.uid, event.end.astimezone(UTC), event.modified, text)
+
+
+def feed_calendar(events: Iterable[Written], *, name: str, language: str, source_url: str) -> bytes:
     """A subscription with the events in order of time, text/calendar in UTF-8.
 
     source_url: the feed's own address. Raises ValueError for an address that is none.
     """
+    body = b"".join(event.text for event in sorted(events))
+    begun, end = _around(name, language, source_url, _STOCKHOLM_ID in body)
+    return b"".join([begun, body, end])
+
+
+@lru_cache(maxsize=200)
+def _around(name: str, language: str, source_url: str, has_zone: bool) -> tuple[bytes, bytes]:
+    """What stands before and after the events of a subscription."""
     calendar = _calendar([], language)
-    parts = [
-        _written(event, language)
-        for event in sorted(events, key=lambda event: (event.start.astimezone(UTC), event.uid))
-    ]
-    if any(_STOCKHOLM_ID in part for part in parts):
+    if has_zone:
         calendar.subcomponents.insert(0, _time_zone())
     # The library escapes text only for properties that it knows; vText escapes for the others.
     for known_as in ("NAME", "X-WR-CALNAME"):
@@ -123,7 +143,7 @@ def feed_calendar(events: Iterable[CalendarEvent], *, name: str, language: str, 
     calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
     calendar.add("SOURCE", _address(source_url), {"VALUE": "URI"})
     begun, end, rest = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
-    return b"".join([begun, *parts, end, rest])
+    return begun, end + rest
 
 
 def _calendar(events: list[CalendarEvent], language: str) -> Calendar:
@@ -144,12 +164,6 @@ _STOCKHOLM_ID = f"TZID={dates.STOCKHOLM.key}".encode()
 @cache
 def _time_zone() -> Timezone:
     return cast(Timezone, Timezone.from_ical(_STOCKHOLM))
-
-
-@lru_cache(maxsize=2000)
-def _written(event: CalendarEvent, language: str) -> bytes:
-    """The event as it stands in a calendar: a subscription holds a hundred, of which one changes at a time."""
-    return bytes(_component(event, language).to_ical())
 
 
 def _component(event: CalendarEvent, language: str) -> Event:

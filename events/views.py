@@ -1,12 +1,11 @@
 """Calendar files and subscriptions: addresses with a dot, which Wagtail's pages never see."""
 
 import hashlib
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import DateTimeField, IntegerField, UUIDField
+from django.db.models import IntegerField, UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -17,11 +16,12 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
+from core.conditional import tagged
 from core.models import SubGoal
 from core.prepared import Prepared
 from core.trunk import rows_of
 from core.urls import absolute_url
-from events import calendars, ical
+from events import calendars, ical, subscriptions
 from events.caching import MAX_AGE
 from events.models import EventFormat, EventPage
 from events.querysets import EventPageQuerySet
@@ -65,7 +65,8 @@ def event_calendar(request: HttpRequest, key: UUID, language: str) -> HttpRespon
         response = HttpResponse(ical.event_calendar(event, language=language), content_type=CONTENT_TYPE)
         name = slugify(page.slug) or str(key)
         response["Content-Disposition"] = f'attachment; filename="{name}-{language}.ics"'
-    return described(response, language, etag, modified)
+    response["ETag"] = etag
+    return described(response, language, modified)
 
 
 @require_safe
@@ -77,22 +78,13 @@ def calendar(request: HttpRequest, language: str) -> HttpResponse:
     """
     locale = locale_of(language)
     filters = SubscriptionForm(request.GET, locale=locale).filters() if request.GET else {}
-    now = timezone.now()
-    pages = (
-        matching_with_log(filters, locale, now) if filters else all_with_log(locale.pk, now - calendars.PAST)
-    )
-    events = [calendars.calendar_event(page, language) for page in pages]
+    events = subscriptions.held(locale, language, timezone.now(), filters)
+    source = absolute_url(calendars.feed_path(language, filters))
     name = name_of(filters, language)
-    etag = etag_of(events, language, name)
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        source = absolute_url(calendars.feed_path(language, filters))
-        response = HttpResponse(
-            ical.feed_calendar(events, name=name, language=language, source_url=source),
-            content_type=CONTENT_TYPE,
-        )
-    modified = calendars.newest(events)
-    return described(response, language, etag, int(modified.timestamp()) if modified else None)
+    content = ical.feed_calendar(events, name=name, language=language, source_url=source)
+    response = tagged(request, content, CONTENT_TYPE)
+    modified = max((event.modified for event in events), default=None)
+    return described(response, language, int(modified.timestamp()) if modified else None)
 
 
 def locale_of(language: str) -> Locale:
@@ -108,20 +100,7 @@ def events_of(key: UUID, locale: Any) -> EventPageQuerySet:
     return calendars.with_log(events.preferring(locale).with_list_data())
 
 
-def matching_with_log(filters: dict[str, Any], locale: Locale, now: datetime) -> EventPageQuerySet:
-    found = EventPage.objects.visible().preferring(locale).matching(filters)
-    for name in ("group", "series"):
-        if name in filters:
-            found = found.filter(**{f"{name}__translation_key": filters[name].translation_key})
-    return calendars.in_calendar(found, now - calendars.PAST)
-
-
 events_with_log: Prepared[EventPage] = Prepared(events_of, UUIDField(), IntegerField())
-all_with_log: Prepared[EventPage] = Prepared(
-    lambda locale, since: calendars.in_calendar(EventPage.objects.visible().preferring(locale), since),
-    IntegerField(),
-    DateTimeField(),
-)
 
 
 def name_of(filters: dict[str, Any], language: str) -> str:
@@ -140,9 +119,8 @@ def etag_of(*values: Any) -> str:
     return quote_etag(hashlib.sha256(repr((WRITTEN_AS, *values)).encode()).hexdigest()[:32])
 
 
-def described(response: HttpResponse, language: str, etag: str, modified: int | None) -> HttpResponse:
+def described(response: HttpResponse, language: str, modified: int | None) -> HttpResponse:
     """The response with the headers that a calendar has with or without its body."""
-    response["ETag"] = etag
     if modified is not None:
         response["Last-Modified"] = http_date(modified)
     response["Cache-Control"] = f"public, max-age={MAX_AGE}"

@@ -1,11 +1,16 @@
 """What a client that comes back for a calendar is told, and what an answer costs."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from events import subscriptions
 from events.models import EventPage
-from tests.events.calendar_fetching import FEED, FEED_EN, only_event, path, published, titles
+from tests import factories
+from tests.events.calendar_fetching import FEED, FEED_EN, events_at, only_event, path, published, titles
 from tests.translation import work
 
 
@@ -69,17 +74,44 @@ def test_new_words_reach_the_calendar_without_raising_the_sequence(site, client)
     assert second["ETag"] != first["ETag"]
 
 
+def cost(client, address):
+    """The number of queries of the second request: what the process keeps is there."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)
+
+
 @pytest.mark.parametrize("number", [1, 5])
 def test_queries_do_not_grow_with_the_events(site, client, number):
+    goal = factories.sub_goal(3)
     for _ in range(number):
-        work.translated(published())
+        work.translated(published(sub_goal=goal))
+
+    addresses = (FEED, FEED_EN, f"{FEED}?goal=3", path(EventPage.objects.first()))
+
+    assert [cost(client, address) for address in addresses] == [0, 0, 2, 1]
+
+
+def test_subscription_ends_with_the_minute_that_an_event_leaves_it(site, client, monkeypatch):
+    start = timezone.now() - subscriptions.PAST
+    start = start.replace(minute=0, second=0, microsecond=0)
+    factories.event(title="Leaves", start=start, end=start + timedelta(minutes=20))
+    factories.event(title="Stays", start=start, end=start + timedelta(minutes=40))
+
+    def titles_at(minutes):
+        moment = start + subscriptions.PAST + timedelta(minutes=minutes)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        return titles(client, FEED)
+
+    assert [titles_at(minutes) for minutes in (19, 20, 40)] == [["Leaves", "Stays"], ["Stays"], []]
+
+
+def test_subscription_follows_what_an_event_is_called_by_others(site, client):
+    page = published(format=factories.event_format("Workshop", "Workshop"))
     client.get(FEED)
-    client.get(FEED)  # what the process keeps is there
-    address = path(EventPage.objects.first())
 
-    with CaptureQueriesContext(connection) as queries:
-        client.get(FEED_EN)
-    with CaptureQueriesContext(connection) as for_one:
-        client.get(address)
+    page.format.name_sv = "Verkstad"
+    page.format.save()
 
-    assert (len(queries), len(for_one)) == (1, 1)
+    assert events_at(client, FEED)[page.title]["CATEGORIES"].to_ical() == b"Verkstad"

@@ -69,7 +69,7 @@ def test_event_calendar_is_exactly_this():
 
 
 def test_feed_calendar_is_exactly_this():
-    assert ical.feed_calendar([SEMINAR], **FEED) == lines(
+    assert ical.feed_calendar([ical.written(SEMINAR, "sv")], **FEED) == lines(
         "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//ATMP2030//Calendar//SV\nCALSCALE:GREGORIAN\n"
         "NAME:ATMP2030\\, evenemang\\; alla\nX-WR-CALNAME:ATMP2030\\, evenemang\\; alla\n"
         "REFRESH-INTERVAL;VALUE=DURATION:PT6H\n"
@@ -103,8 +103,9 @@ def test_feed_is_in_order_of_time_whatever_the_order_given():
         SEMINAR, uid="b@x", start=SEMINAR.start + timedelta(days=1), end=SEMINAR.end + timedelta(days=1)
     )
     twin = replace(SEMINAR, uid="a@x")
-    data = ical.feed_calendar([later, SEMINAR, twin], **FEED)
-    assert data == ical.feed_calendar([twin, later, SEMINAR], **FEED)
+    events = [ical.written(event, "sv") for event in (later, SEMINAR, twin)]
+    data = ical.feed_calendar(events, **FEED)
+    assert data == ical.feed_calendar(reversed(events), **FEED)
     assert [str(event["UID"]) for event in Calendar.from_ical(data).events] == [SEMINAR.uid, "a@x", "b@x"]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -24,7 +25,7 @@ class PageWords:
     title: str
     lead: str
     body: str
-    day: int | None
+    day: date | None
     sub_goal_id: int | None
 
 
@@ -37,7 +38,7 @@ def words_on(page: BasePage) -> PageWords:
         title=cleaned_text(page.title),
         lead=cleaned_text(page.lead),
         body=BETWEEN.join(filter(None, map(cleaned_text, _texts(page, fields, page.language)))),
-        day=day.year * 10_000 + day.month * 100 + day.day if day else None,
+        day=day,
         sub_goal_id=getattr(page, "sub_goal_id", None),
     )
 
@@ -76,8 +77,9 @@ def _paths(model: type[Model], fields: Iterable[Any], path: str = "") -> Iterato
             yield from _paths(target, field.fields, f"{path}{field.field_name}__")
 
 
-def searchable_page(pk: int) -> BasePage | None:
-    """The live page in its own class; None for one that is not to be found, and for an alias, whose source is."""
-    page = Page.objects.filter(pk=pk, live=True, alias_of=None, depth__gt=1).first()
-    specific = page.specific if page else None
-    return specific if isinstance(specific, BasePage) else None
+def searchable_pages(keys: Iterable[int]) -> dict[int, BasePage]:
+    """The live pages in their own classes, by key; without those that are not to be found, and without aliases, whose
+    sources are.
+    """
+    pages = Page.objects.filter(pk__in=keys, live=True, alias_of=None, depth__gt=1).order_by("pk").specific()
+    return {page.pk: page for page in pages if isinstance(page, BasePage) and page.language in LANGUAGES}

@@ -1,7 +1,7 @@
 """What results can be limited by, as links that work without script."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from core.models import SubGoal
 from search.kinds import KINDS
-from search.ranking import Facets, Ranked
+from search.ranking import Counts, Facets
 
 NAMES = ("type", "year", "goal")
 
@@ -25,16 +25,14 @@ class Link:
     current: bool
 
 
-def chosen_facets(asked: Mapping[str, str], found: Sequence[Ranked], goals: Mapping[int, SubGoal]) -> Facets:
+def chosen_facets(asked: Mapping[str, str], found: Counts, goals: Mapping[int, SubGoal]) -> Facets:
     """The limits that are asked for; a value that nothing found has is no limit."""
     kind, year, goal = (asked.get(name, "") for name in NAMES)
     sub_goal = goals.get(_number(goal) or 0)
-    kinds, years = {hit.kind for hit in found}, {hit.year for hit in found if hit.year}
-    of_goals = {hit.sub_goal_id for hit in found}
     return Facets(
-        kind=kind if kind in kinds else None,
-        year=_number(year) if _number(year) in years else None,
-        sub_goal_id=sub_goal.pk if sub_goal and sub_goal.pk in of_goals else None,
+        kind=kind if kind in found.kind else None,
+        year=_number(year) if _number(year) in found.year else None,
+        sub_goal_id=sub_goal.pk if sub_goal and sub_goal.pk in found.sub_goal_id else None,
     )
 
 

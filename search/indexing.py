@@ -1,24 +1,31 @@
 """Writes the index: what a page or a PDF says, as terms."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import and_
+from typing import Any
 
-from django.db import connection, transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from core.caching.memory import remembered
-from core.models import Document
+from core.models import BasePage, Document
 from reports.models import PdfPage, ReportFile
-from search.content import searchable_page, words_on
+from search.bits import numbers_of, unpacked
+from search.catalogue import fact_terms
+from search.content import searchable_pages, words_on
 from search.models import Entry, Posting, Synonym, Term
-from search.queries import CONCEPTS, FORMS
+from search.postings import Changes, Place, TermKey, writing
+from search.queries import CONCEPTS, FORMS, beginnings
 from search.synonyms import Phrases, concept_term
-from search.words import LANGUAGES, STOP_WORDS, cleaned_text, folded, key, words_of
+from search.words import LANGUAGES, STOP_WORDS, cleaned_text, folded, key, written_in
 
-BATCH = 500
-TRANSACTION = 50  # pages or PDFs
+# Pages or PDFs. Many, because each transaction waits for the disk, and reads and writes a common word's posting once;
+# not all, because others want to write.
+TRANSACTION = 50
 MAX_PAGES_OF_A_TERM = 20
-TermKey = tuple[str, str, str]  # language, text, folded
 Field = Posting.Field
 
 
@@ -28,124 +35,160 @@ def phrases() -> Phrases:
     return Phrases({row.pk: row.phrases for row in Synonym.objects.all()})
 
 
-def terms_in(text: str, language: str, vocabulary: Phrases, with_forms: bool) -> set[TermKey]:
-    """Every term of a cleaned text; with the unstemmed words too, for suggestions."""
-    words = [word.text for word in words_of(text)]
-    keys = [key(word, language) for word in words]
-    found = {
-        (language, *each)
-        for word, each in zip(words, keys, strict=True)
-        if with_forms or word not in STOP_WORDS
+def terms_in(text: str, language: str, vocabulary: Phrases, field: int) -> set[TermKey]:
+    """Every term of a cleaned text, of a title and a lead with the unstemmed words too, for suggestions."""
+    words = written_in(text)
+    keys = {word: key(word, language) for word in set(words)}
+    with_forms = field in (Field.TITLE, Field.LEAD)
+    found: set[TermKey] = {
+        (language, *stems) for word, stems in keys.items() if with_forms or word not in STOP_WORDS
     }
-    for span in vocabulary.among([each.folded for each in keys], language):
+    for span in vocabulary.among([keys[word].folded for word in words], language):
         name = concept_term(span.concept)
         found.add((CONCEPTS, name, name))
     if with_forms:
-        found |= {(FORMS, word, folded(word)) for word in words}
+        found |= {(FORMS, word, folded(word)) for word in keys}
+    if field == Field.TITLE:
+        found |= {term for word in keys for term in beginnings(word)}
     return found
 
 
-def index_page(pk: int, vocabulary: Phrases | None = None, force: bool = False) -> None:
-    """Brings the page's entry up to date; a page that is not live has none.
+def index_pages(keys: Sequence[int], vocabulary: Phrases | None = None, force: bool = False) -> None:
+    """Brings the entries of the pages up to date, in one transaction; a page that is not live has none.
 
-    force: also when its words have not changed, because the vocabulary has.
+    force: also where the words have not changed, because the vocabulary has.
     """
-    page = searchable_page(pk)
-    if page is None or page.language not in LANGUAGES:
-        Entry.objects.filter(page_id=pk).delete()
+    vocabulary = vocabulary or phrases()
+    with writing() as changes:
+        pages = searchable_pages(keys)
+        before = {entry.page_id: entry for entry in Entry.objects.filter(page_id__in=keys)}
+        if gone := before.keys() - pages.keys():
+            Entry.objects.filter(page_id__in=gone).delete()
+        for pk, page in pages.items():
+            index_page(page, before.get(pk), vocabulary, force, changes)
+    # PDFs that were read before any report gave them a language, or were not indexed at all.
+    listed = ReportFile.objects.filter(page_id__in=pages).exclude(document=None)
+    languages = languages_of(set(listed.values_list("document_id", flat=True)))
+    known = Entry.objects.filter(document_id__in=languages).values_list("document_id", "language")
+    if late := languages.items() - set(known):
+        index_documents([document_id for document_id, _language in sorted(late)], vocabulary)
+
+
+def index_page(
+    page: BasePage, before: Entry | None, vocabulary: Phrases, force: bool, changes: Changes
+) -> None:
+    words, kind = words_on(page), page._meta.label_lower
+    digest = digest_of(kind, words)
+    if before and before.digest == digest and not force:
         return
-    words = words_on(page)
-    digest = hashlib.sha256(repr(words).encode("utf-8", "replace")).hexdigest()
-    values = {**vars(words), "language": page.language, "kind": page._meta.label_lower}
-    if force or not Entry.objects.filter(page_id=pk, digest=digest, kind=values["kind"]).exists():
-        vocabulary = vocabulary or phrases()
-        postings: dict[TermKey, tuple[int, str]] = {}
-        for field, text in ((Field.PROSE, words.body), (Field.LEAD, words.lead), (Field.TITLE, words.title)):
-            found = terms_in(text, page.language, vocabulary, with_forms=field != Field.PROSE)
-            postings |= dict.fromkeys(found, (int(field), ""))
-        write({"page_id": pk}, {**values, "digest": digest}, postings)
-    for document_id in files_of(pk):
-        # Read before any report gave it a language, or not indexed at all.
-        if not Entry.objects.filter(document_id=document_id, language=language_of(document_id)).exists():
-            index_document(document_id, vocabulary)
+    found: dict[TermKey, int] = {}
+    for field, text in ((Field.PROSE, words.body), (Field.LEAD, words.lead), (Field.TITLE, words.title)):
+        found |= dict.fromkeys(terms_in(text, page.language, vocabulary, field), int(field))
+    found |= dict.fromkeys(fact_terms(kind, words.day, words.sub_goal_id), int(Field.TITLE))
+    entry = Entry(
+        page_id=page.pk,
+        number=before.number if before else number_of(page),
+        language=page.language,
+        kind=kind,
+        day=words.day and words.day.year * 10_000 + words.day.month * 100 + words.day.day,
+        title=words.title,
+        lead=words.lead,
+        body=words.body,
+        digest=digest,
+    )
+    write(entry, before, found, changes)
 
 
-def files_of(page_id: int) -> list[int]:
-    """The documents that a report's page lists."""
-    files = ReportFile.objects.filter(page_id=page_id).exclude(document=None)
-    return list(files.values_list("document_id", flat=True))
+def number_of(page: BasePage) -> int:
+    """The number that a page shares with its translations: the key of the one that was indexed first."""
+    versions = Entry.objects.filter(page__translation_key=page.translation_key).order_by("number")
+    return versions.values_list("number", flat=True).first() or page.pk
 
 
-def index_document(pk: int, vocabulary: Phrases | None = None, force: bool = False) -> None:
-    """Brings a PDF's entry up to date, from the text that was read out of it.
+def index_documents(keys: Sequence[int], vocabulary: Phrases | None = None, force: bool = False) -> None:
+    """Brings the entries of PDFs up to date, in one transaction, from the text that was read out of them.
 
-    It has none without text, while it waits to be read, and when it could not be: what is stored then was read out of
+    One has none without text, while it waits to be read, and when it could not be: what is stored then was read out of
     the file before.
     """
-    is_read = Document.objects.filter(pk=pk, failure="").exclude(inspected_at=None).exists()
-    rows = PdfPage.objects.filter(document_id=pk) if is_read else PdfPage.objects.none()
-    texts = [(number, cleaned_text(text)) for number, text in rows.values_list("number", "text")]
-    if not any(text for _number, text in texts):
-        Entry.objects.filter(document_id=pk).delete()
-        return
-    language = language_of(pk)
-    digest = hashlib.sha256(repr((language, texts)).encode("utf-8", "replace")).hexdigest()
-    if not force and Entry.objects.filter(document_id=pk, digest=digest).exists():
-        return
     vocabulary = vocabulary or phrases()
+    with writing() as changes:
+        read = Document.objects.filter(pk__in=keys, failure="").exclude(inspected_at=None)
+        texts: dict[int, list[tuple[int, str]]] = {}
+        rows = PdfPage.objects.filter(document__in=read).order_by("document_id", "number")
+        for pk, number, text in rows.values_list("document_id", "number", "text"):
+            if cleaned := cleaned_text(text):
+                texts.setdefault(pk, []).append((number, cleaned))
+        before = {entry.document_id: entry for entry in Entry.objects.filter(document_id__in=keys)}
+        if gone := before.keys() - texts.keys():
+            Entry.objects.filter(document_id__in=gone).delete()
+        languages = languages_of(texts)
+        for pk, pages in texts.items():
+            index_document(pk, languages[pk], pages, before.get(pk), vocabulary, force, changes)
+
+
+def index_document(
+    pk: int,
+    language: str,
+    texts: list[tuple[int, str]],
+    before: Entry | None,
+    vocabulary: Phrases,
+    force: bool,
+    changes: Changes,
+) -> None:
+    digest = digest_of(language, texts)
+    if before and before.digest == digest and not force:
+        return
     pages: dict[TermKey, list[int]] = {}
     for number, text in texts:
-        for term in terms_in(text, language, vocabulary, with_forms=False):
+        for term in terms_in(text, language, vocabulary, Field.PDF):
             pages.setdefault(term, []).append(number)
-    postings = {
-        term: (int(Field.PDF), " ".join(map(str, numbers[:MAX_PAGES_OF_A_TERM])))
-        for term, numbers in pages.items()
-    }
-    write({"document_id": pk}, {"language": language, "kind": "", "digest": digest}, postings)
+    found = {term: " ".join(map(str, numbers[:MAX_PAGES_OF_A_TERM])) for term, numbers in pages.items()}
+    write(Entry(document_id=pk, number=pk, language=language, digest=digest), before, found, changes)
 
 
-def language_of(document_id: int) -> str:
-    """The language that a report gives its PDF, else the one that the file names, else Swedish."""
-    listed = ReportFile.objects.filter(document_id=document_id).order_by("pk")
-    named = Document.objects.filter(pk=document_id)
-    codes = (rows.values_list("language", flat=True).first() for rows in (listed, named))
-    return next((code[:2] for code in codes if code and code[:2] in LANGUAGES), LANGUAGES[0])
-
-
-@transaction.atomic
-def write(which: dict[str, int], values: dict, postings: dict[TermKey, tuple[int, str]]) -> None:
-    """Puts the entry, and its postings (field and pages of each term), in the place of what was there."""
-    entry, _made = Entry.objects.update_or_create(**which, defaults=values)
-    entry.postings.all().delete()
-    numbers = term_ids(postings)
-    with connection.cursor() as cursor:
-        # Thousands of rows for a PDF: model instances would cost more than all the rest. Another process may be
-        # writing the same entry.
-        cursor.executemany(
-            f"INSERT INTO {Posting._meta.db_table} (term_id, entry_id, field, pages) VALUES (%s, %s, %s, %s) "  # noqa: S608
-            "ON CONFLICT DO NOTHING",
-            [(numbers[term], entry.pk, field, pages) for term, (field, pages) in postings.items()],
-        )
-
-
-def term_ids(keys: Iterable[TermKey]) -> dict[TermKey, int]:
-    """The numbers of the terms, which are made when they are new."""
-    wanted = sorted(keys)
-    found = _known(wanted)
-    if missing := [term for term in wanted if term not in found]:
-        new = [Term(language=language, text=text, folded=plain) for language, text, plain in missing]
-        Term.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
-        found |= _known(missing)
+def languages_of(document_ids: Iterable[int]) -> dict[int, str]:
+    """The language that a report gives each PDF, else the one that the file names, else Swedish."""
+    wanted = list(document_ids)
+    if not wanted:
+        return {}
+    named = Document.objects.filter(pk__in=wanted).values_list("pk", "language")
+    listed = ReportFile.objects.filter(document_id__in=wanted).order_by("-pk")
+    found = dict.fromkeys(wanted, LANGUAGES[0])
+    for pk, code in [*named, *listed.values_list("document_id", "language")]:
+        if code and code[:2] in LANGUAGES:
+            found[pk] = code[:2]
     return found
 
 
-def _known(terms: list[TermKey]) -> dict[TermKey, int]:
-    found = {}
-    for begin in range(0, len(terms), BATCH):
-        texts = {text for _language, text, _folded in terms[begin : begin + BATCH]}
-        rows = Term.objects.filter(text__in=texts).values_list("language", "text", "folded", "pk")
-        found |= {(language, text, plain): pk for language, text, plain, pk in rows}
-    return found
+def digest_of(*values: Any) -> str:
+    return hashlib.sha256(repr(values).encode("utf-8", "replace")).hexdigest()
+
+
+def write(entry: Entry, before: Entry | None, found: dict[TermKey, Any], changes: Changes) -> None:
+    """Puts the entry in the place of what was there. `found`: for each term its field, or the pages of a PDF."""
+    ids = changes.term_ids(found)
+    terms = {str(ids[term]): place for term, place in found.items()}
+    entry.terms = json.dumps(terms, separators=(",", ":"))
+    entry.pk = before.pk if before else None
+    entry.save(force_insert=before is None)
+    old, new = places_of(before) if before else set(), places_of(entry)
+    changes.take(entry.number, old - new)
+    changes.add(entry.number, new - old)
+
+
+def places_of(entry: Entry) -> set[Place]:
+    """The postings that the entry is in."""
+    terms = json.loads(entry.terms)
+    if entry.document_id:
+        return {Place(int(Field.PDF), "", int(term_id)) for term_id in terms}
+    return {Place(field, entry.language, int(term_id)) for term_id, field in terms.items()}
+
+
+def forget(entry: Entry) -> None:
+    """Takes an entry that is about to be deleted out of its postings."""
+    with writing() as changes:
+        changes.take(entry.number, places_of(entry))
 
 
 def rebuild(force: bool = False) -> tuple[int, int]:
@@ -153,47 +196,44 @@ def rebuild(force: bool = False) -> tuple[int, int]:
     vocabulary = phrases()
     live = Page.objects.filter(live=True, alias_of=None, depth__gt=1)
     Entry.objects.exclude(page=None).exclude(page__in=live).delete()
-    in_batches(index_page, live.order_by("pk").values_list("pk", flat=True), vocabulary, force)
     read = PdfPage.objects.order_by("document").values_list("document_id", flat=True).distinct()
     Entry.objects.exclude(document=None).exclude(document__in=read).delete()
-    in_batches(index_document, read, vocabulary, force)
-    Term.objects.filter(postings=None).delete()
+    for index, keys in (
+        (index_pages, live.order_by("pk").values_list("pk", flat=True)),
+        (index_documents, read),
+    ):
+        waiting = list(keys)
+        for begin in range(0, len(waiting), TRANSACTION):
+            index(waiting[begin : begin + TRANSACTION], vocabulary, force)
+    with writing():
+        Term.objects.filter(postings=None).delete()
     return Entry.objects.exclude(page=None).count(), Entry.objects.exclude(document=None).count()
-
-
-def in_batches(
-    index: Callable[[int, Phrases, bool], None], numbers: Iterable[int], vocabulary: Phrases, force: bool
-) -> None:
-    """Many in one transaction, because each waits for the disk; not all, because others want to write."""
-    waiting = list(numbers)
-    for begin in range(0, len(waiting), TRANSACTION):
-        with transaction.atomic():
-            for pk in waiting[begin : begin + TRANSACTION]:
-                index(pk, vocabulary, force)
 
 
 def index_holders(texts: Iterable[str]) -> None:
     """Indexes again every page and PDF in which all words of one of the phrases stand."""
-    vocabulary = phrases()
-    for entry in Entry.objects.filter(pk__in=_holders(texts)).only("page_id", "document_id"):
-        if entry.page_id:
-            index_page(entry.page_id, vocabulary, force=True)
+    holders = Entry.objects.filter(_holders(texts)).values_list("page_id", "document_id")
+    for page_id, document_id in list(holders):
+        if page_id:
+            index_pages([page_id], force=True)
         else:
-            index_document(entry.document_id, vocabulary, force=True)
+            index_documents([document_id], force=True)
 
 
-def _holders(texts: Iterable[str]) -> set[int]:
-    found: set[int] = set()
+def _holders(texts: Iterable[str]) -> Q:
+    """The entries that hold all words of one of the texts, each in any of its forms."""
+    found = Q(pk=None)
     for text in texts:
-        words = [word.text for word in words_of(cleaned_text(text)) if word.text not in STOP_WORDS]
+        words = [word for word in written_in(cleaned_text(text)) if word not in STOP_WORDS]
         for language in LANGUAGES:
-            entries = [
-                set(
-                    Posting.objects.filter(
-                        term__language=language, term__folded=key(word, language).folded
-                    ).values_list("entry_id", flat=True)
-                )
-                for word in words
-            ]
-            found |= set.intersection(*entries) if entries else set()
+            stems = {key(word, language).folded for word in words}
+            holding: dict[str, dict[str, int]] = {}  # by language of the pages, empty for PDFs, and by stem
+            rows = Posting.objects.filter(term__language=language, term__folded__in=stems)
+            for stem, where, bits in rows.values_list("term__folded", "language", "bits"):
+                of_stem = holding.setdefault(where, dict.fromkeys(stems, 0))
+                of_stem[stem] |= unpacked(bits)
+            for where, of_stem in holding.items():
+                numbers = list(numbers_of(reduce(and_, of_stem.values())))
+                of_pages = Q(page__isnull=False, language=where) if where else Q(page=None)
+                found |= of_pages & Q(number__in=numbers)
     return found

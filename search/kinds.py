@@ -1,8 +1,11 @@
 """The kinds that results are told apart by: a name for the address, words for the tab, and models by their names."""
 
+from functools import cache
+
 from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 OTHER = "pages"
@@ -28,5 +31,10 @@ CALLED: dict[str, Promise] = {"goals": _("Sub-goal"), OTHER: _("Page")}
 
 
 def singular(model: str) -> str:
-    """What a result of the model is called: “Event”."""
+    """What a result of the model is called in the active language: “Event”."""
+    return _singular(model, get_language())
+
+
+@cache
+def _singular(model: str, language: str | None) -> str:
     return capfirst(str(CALLED.get(kind_of(model)) or apps.get_model(model)._meta.verbose_name))

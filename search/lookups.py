@@ -7,20 +7,20 @@ from django.db.models import CharField, Lookup
 AFTER_ALL = chr(0x10FFFF)
 
 
+def begins(connection: Any, column: str, beginning: str) -> tuple[str, list[str]]:
+    """PostgreSQL's own LIKE; on SQLite, whose LIKE reads every row, a span of values."""
+    if connection.vendor == "sqlite":
+        return f"({column} >= %s AND {column} < %s)", [beginning, beginning + AFTER_ALL]
+    return f"{column} LIKE %s", [connection.ops.prep_for_like_query(beginning) + "%"]
+
+
 @CharField.register_lookup
 class Begins(Lookup):
-    """`folded__begins="komp"`: PostgreSQL's own LIKE; on SQLite, whose LIKE reads every row, a span of values."""
+    """`folded__begins="komp"`."""
 
     lookup_name = "begins"
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        column, parameters = self.process_lhs(compiler, connection)
-        if connection.vendor == "sqlite":
-            return f"({column} >= %s AND {column} < %s)", [
-                *parameters,
-                self.rhs,
-                *parameters,
-                self.rhs + AFTER_ALL,
-            ]
-        return f"{column} LIKE %s", [*parameters, connection.ops.prep_for_like_query(self.rhs) + "%"]
+        column, _parameters = self.process_lhs(compiler, connection)  # a column has none
+        return begins(connection, column, self.rhs)

@@ -1,138 +1,138 @@
-"""Asks the index which public pages answer to a query. The only place that speaks SQL, and both databases' SQL."""
+"""Asks the index which pages answer to a query. The only place that speaks SQL of its own, for both databases."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Q
-from wagtail.models import CollectionViewRestriction, Locale, Page
+from wagtail.models import Page
 
-from core.caching.memory import remembered
-from core.models import Document
-from core.privacy import restricted_paths
-from reports.models import ReportFile
 from search import queries
+from search.bits import unpacked
+from search.catalogue import Catalogue
+from search.lookups import begins
 from search.models import Entry, Posting, Term
 from search.queries import QueryWord
-from search.ranking import Match
+from search.ranking import Found, Levels, best, together
 
-MAX_TERMS = 400  # that a beginning of a word may stand for; the shortest are nearest to it
+MAX_TERMS = 400  # that a beginning of a word may stand for in a language; the shortest are nearest to it
 
 
-class Wanted(NamedTuple):
-    """A term to look for, the word of the query that it answers to, and how well."""
+class Answer(NamedTuple):
+    """A posting of a term that answers to a word of the query, and what that costs."""
 
     term_id: int
     word: int
     cost: int
+    field: int
+    language: str
+    bits: int
 
 
-def wanted_terms(words: Sequence[QueryWord]) -> list[Wanted]:
-    """The terms of the index that answer to the words. One query."""
-    condition = Q()
-    for word in words:
-        for language, key in word.keys.items():
-            condition |= Q(language=language, folded=key.folded)
-        for language, prefix in word.prefixes.items():
-            condition |= Q(language=language, folded__begins=prefix.folded)
-        for concept in word.concepts:
-            name = queries.concept_term(concept)
-            condition |= Q(language=queries.CONCEPTS, folded=name)
-    if not condition:
+def answers_to(words: Sequence[QueryWord], titles_only: bool = False) -> list[Answer]:
+    """All postings that the words are looked for in. One query."""
+    if not (chosen := _terms(words)):
         return []
-    rows = Term.objects.filter(condition).values_list("pk", "language", "text", "folded")
-    terms = [(pk, queries.Term(*columns)) for pk, *columns in rows]
+    terms, parameters = chosen
+    term, posting = Term._meta.db_table, Posting._meta.db_table
+    sql = f"""
+    SELECT term.id, term.language, term.text, term.folded, posting.field, posting.language, posting.bits
+      FROM {term} term JOIN {posting} posting ON posting.term_id = term.id
+     WHERE term.id IN ({terms}) {"AND posting.field = 0" if titles_only else ""}"""  # noqa: S608 (names of ours)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        rows = cursor.fetchall()
+    costs: dict[int, list[tuple[int, int]]] = {}
     found = []
-    for number, word in enumerate(words):
-        answers = [
-            (cost, len(term.text), term.text, term.language, pk)
-            for pk, term in terms
-            if (cost := word.cost(term)) is not None
-        ]
-        found += [Wanted(pk, number, cost) for cost, *_order, pk in sorted(answers)[:MAX_TERMS]]
+    for term_id, *columns, field, language, packed in rows:
+        if term_id not in costs:
+            answering = queries.Term(*columns)
+            each = ((number, word.cost(answering)) for number, word in enumerate(words))
+            costs[term_id] = [(number, cost) for number, cost in each if cost is not None]
+        bits = unpacked(packed)
+        for number, cost in costs[term_id]:
+            found.append(Answer(term_id, number, cost + queries.FIELD_STEP * field, field, language, bits))
     return found
 
 
-def matches(wanted: Iterable[Wanted], words: int, locale: Locale, titles_only: bool = False) -> list[Match]:
-    """The live and public pages that answer to all of the words, each with what the best answers cost.
+class Shown(NamedTuple):
+    """What results show of a page: its words as they were published, and its place in the tree as it is now."""
+
+    number: int
+    language: str
+    page_id: int
+    kind: str
+    day: int | None
+    title: str
+    lead: str
+    body: str
+    url_path: str
+
+
+def shown(part: Sequence[Found]) -> list[Shown]:
+    """What the index holds of the pages, in the order of the part. One query."""
+    if not part:
+        return []
+    numbers: dict[str, list[int]] = {}
+    for found in part:
+        numbers.setdefault(found.language, []).append(found.number)
+    condition = " OR ".join(
+        f"entry.language = %s AND entry.number IN ({', '.join(['%s'] * len(each))})"
+        for each in numbers.values()
+    )
+    sql = f"""
+    SELECT entry.number, entry.language, page.id, entry.kind, entry.day,
+           entry.title, entry.lead, entry.body, page.url_path
+      FROM {Entry._meta.db_table} entry JOIN {Page._meta.db_table} page ON page.id = entry.page_id
+     WHERE {condition}"""  # noqa: S608 (names of ours)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for language, each in numbers.items() for value in (language, *each)])
+        rows = [Shown(*row) for row in cursor.fetchall()]
+    known = {Found(row.number, row.language): row for row in rows}
+    return [known[found] for found in part if found in known]
+
+
+def _terms(words: Sequence[QueryWord]) -> tuple[str, list[Any]] | None:
+    """The statement that gives the numbers of the terms; None when there are no words."""
+    table = Term._meta.db_table
+    binary = ' COLLATE "C"' if connection.vendor == "postgresql" else ""
+    exact, parts, parameters = [], [], []
+    for word in words:
+        for language, key in word.keys.items():
+            exact.append((language, key.folded))
+        exact += [(queries.CONCEPTS, queries.concept_term(concept)) for concept in word.concepts]
+    if exact:
+        condition = " OR ".join(["(folded = %s AND language = %s)"] * len(exact))
+        parts.append(f"SELECT id FROM {table} WHERE {condition}")  # noqa: S608
+        parameters += [value for language, folded in exact for value in (folded, language)]
+    for word in words:
+        for language, prefix in word.prefixes.items():
+            condition, values = begins(connection, "folded", prefix.folded)
+            parts.append(
+                f"SELECT id FROM (SELECT id FROM {table} WHERE language = %s AND {condition}"  # noqa: S608
+                f" ORDER BY LENGTH(text), text{binary}, folded{binary} LIMIT {MAX_TERMS}) near{len(parts)}"
+            )
+            parameters += [language, *values]
+    return (" UNION ALL ".join(parts), parameters) if parts else None
+
+
+def levels(answers: Iterable[Answer], words: int, catalogue: Catalogue) -> dict[str, Levels]:
+    """For each language the pages that answer to all of the words, by what the best answers cost.
 
     A report answers with its PDFs too, unless they lie in a collection that is closed.
     """
-    rows = [row for each in wanted for row in each]
-    if not rows:
-        return []
-    sql, parameters = _statement(len(rows) // 3, words, locale, titles_only)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*rows, *parameters])
-        return [
-            Match(page, str(key), own == locale.pk, readers, int(cost), kind, day, goal)
-            for page, cost, kind, day, goal, key, own, readers in cursor.fetchall()
-        ]
+    of_words: dict[str, list[list[tuple[int, int]]]] = {}
 
+    def note(language: str, word: int, cost: int, bits: int) -> None:
+        of_words.setdefault(language, [[] for _word in range(words)])[word].append((cost, bits))
 
-@remembered
-def closed_collections() -> list[int]:
-    """The collections, and those below them, that are not open to everybody; only to read."""
-    restrictions = CollectionViewRestriction.objects.select_related("collection")
-    return [
-        pk
-        for restriction in restrictions
-        for pk in restriction.collection.get_descendants(inclusive=True).values_list("pk", flat=True)
-    ]
-
-
-def _public(table: str, paths: Sequence[str]) -> tuple[str, list[str]]:
-    """The condition that a page is live, is no alias, and that nothing above it is closed."""
-    closed = "".join(f" AND NOT {table}.path LIKE %s" for _path in paths)
-    return f"{table}.live AND {table}.alias_of_id IS NULL{closed}", [f"{path}%" for path in paths]
-
-
-def _statement(terms: int, words: int, locale: Locale, titles_only: bool) -> tuple[str, list[Any]]:
-    paths = restricted_paths()
-    public, public_parameters = _public("page", paths)
-    readers, readers_parameters = _public("readers", paths)
-    collections = [] if titles_only else closed_collections()
-    open_only = f"AND document.collection_id NOT IN ({_places(collections)})" if collections else ""
-    names = {
-        "term": Term,
-        "posting": Posting,
-        "entry": Entry,
-        "page": Page,
-        "file": ReportFile,
-        "document": Document,
-    }
-    tables = {name: model._meta.db_table for name, model in names.items()}
-    in_files = f"""
-      UNION ALL
-      SELECT file.page_id, scored.word, scored.cost FROM scored
-        JOIN {tables["entry"]} entry ON entry.id = scored.entry_id
-        JOIN {tables["file"]} file ON file.document_id = entry.document_id
-        JOIN {tables["document"]} document ON document.id = file.document_id
-       WHERE entry.document_id IS NOT NULL {open_only}"""  # noqa: S608 (names of tables of ours)
-    sql = f"""
-    WITH wanted (term_id, word, cost) AS (VALUES {", ".join(["(%s, %s, %s)"] * terms)}),
-    scored AS (
-      SELECT posting.entry_id, wanted.word,
-             MIN(wanted.cost + {queries.FIELD_STEP} * posting.field) AS cost
-        FROM wanted JOIN {tables["posting"]} posting ON posting.term_id = wanted.term_id
-       {"WHERE posting.field = 0" if titles_only else ""}
-       GROUP BY posting.entry_id, wanted.word),
-    placed AS (
-      SELECT entry.page_id, scored.word, scored.cost FROM scored
-        JOIN {tables["entry"]} entry ON entry.id = scored.entry_id
-       WHERE entry.page_id IS NOT NULL{"" if titles_only else in_files}),
-    best AS (SELECT page_id, word, MIN(cost) AS cost FROM placed GROUP BY page_id, word),
-    found AS (SELECT page_id, SUM(cost) AS cost FROM best GROUP BY page_id HAVING COUNT(*) = %s)
-    SELECT page.id, found.cost, entry.kind, entry.day, entry.sub_goal_id,
-           page.translation_key, page.locale_id, readers.id
-      FROM found
-      JOIN {tables["entry"]} entry ON entry.page_id = found.page_id
-      JOIN {tables["page"]} page ON page.id = found.page_id
-      LEFT JOIN {tables["page"]} readers
-        ON readers.translation_key = page.translation_key AND readers.locale_id = %s AND {readers}
-     WHERE {public}"""  # noqa: S608 (names of tables and numbers of ours; every value is a parameter)
-    return sql, [*collections, words, locale.pk, *readers_parameters, *public_parameters]
-
-
-def _places(values: Sequence[Any]) -> str:
-    return ", ".join(["%s"] * len(values))
+    documents: list[list[tuple[int, int]]] = [[] for _word in range(words)]
+    for answer in answers:
+        if answer.field == Posting.Field.PDF:
+            documents[answer.word].append((answer.cost, answer.bits))
+        else:
+            note(answer.language, answer.word, answer.cost, answer.bits)
+    for word, found in enumerate(documents):
+        for cost, bits in best(found).items():
+            for language, pages in catalogue.pages_with(bits).items():
+                note(language, word, cost, pages)
+    return {language: together([best(found) for found in each]) for language, each in of_words.items()}

@@ -15,19 +15,22 @@ class Entry(models.Model):
     """What can be found: a page in its language, or a PDF. Made from them, and made again at any time.
 
     It holds the words as they were published, so that results are shown without reading pages; whether a page is
-    live and public is asked of the page itself, at every query.
+    live and public is asked of the page itself.
     """
 
     page = models.OneToOneField(Page, null=True, on_delete=models.CASCADE, related_name="+")
     document = models.OneToOneField("core.Document", null=True, on_delete=models.CASCADE, related_name="+")
+    # That postings know it by: a page and its translations have one number, a PDF has its own.
+    number = models.PositiveIntegerField(db_index=True)
     language = models.CharField(max_length=2)
     kind = models.CharField(max_length=100)  # the page's model, “events.eventpage”; empty for a PDF
     day = models.PositiveIntegerField(null=True)  # 20240925: one number, the same on every database
-    sub_goal = models.ForeignKey("core.SubGoal", null=True, on_delete=models.SET_NULL, related_name="+")
     title = models.TextField(blank=True)
     lead = models.TextField(blank=True)
     body = models.TextField(blank=True)
     digest = models.CharField(max_length=64)  # of all the words, so that what has not changed is not written
+    # Which postings it is in (JSON): for each term its field; for one of a PDF the first pages, “3 7 28”.
+    terms = models.TextField(default="{}")
 
     wagtail_reference_index_ignore = True
 
@@ -44,7 +47,7 @@ class Entry(models.Model):
 
 
 class Term(models.Model):
-    """A stem, a concept of the vocabulary or an unstemmed word of a title (search/queries.py)."""
+    """A stem, a concept of the vocabulary, an unstemmed word of a title or its beginning (search/queries.py)."""
 
     language = models.CharField(max_length=2)
     text = models.CharField(max_length=80)
@@ -62,7 +65,10 @@ class Term(models.Model):
 
 
 class Posting(models.Model):
-    """Says that a term stands in an entry, and in which of its fields the best of its places is."""
+    """Where a term stands: the numbers of all pages in a language that have it in the field, or of all PDFs.
+
+    A page is only in the posting of the best field that the term stands in.
+    """
 
     class Field(models.IntegerChoices):
         TITLE = 0
@@ -71,20 +77,19 @@ class Posting(models.Model):
         PDF = 3
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="postings", db_index=False)
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="postings")
     field = models.PositiveSmallIntegerField(choices=Field.choices)
-    pages = models.CharField(max_length=120, blank=True)  # of a PDF: the first ones, “3 7 28”
+    language = models.CharField(max_length=2, blank=True)  # of the pages; empty for PDFs
+    bits = models.BinaryField()  # search/bits.py
 
     wagtail_reference_index_ignore = True
 
     class Meta:
         constraints: ClassVar = [
-            # All that a query reads of a posting, so that it is answered from the index alone.
-            models.UniqueConstraint(fields=["term", "entry", "field"], name="search_term_once_in_an_entry")
+            models.UniqueConstraint(fields=["term", "field", "language"], name="search_posting_once")
         ]
 
     def __str__(self) -> str:
-        return f"{self.term_id} in {self.entry_id}"
+        return f"{self.term_id} in {self.get_field_display()} ({self.language})"
 
 
 class Synonym(models.Model):

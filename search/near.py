@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from search import queries
-from search.matching import wanted_terms
+from search.matching import answers_to
 from search.models import Term
 from search.queries import FORMS
 from search.results import Search, found_by
@@ -27,7 +27,7 @@ class Instead:
 
 def spelt_almost(search: Search) -> list[Instead]:
     """Queries with one word put in the place of another: words of public titles and leads only."""
-    stands = {each.word for each in search.wanted}
+    stands = {answer.word for answer in search.answers}
     number = next((number for number in range(len(search.words)) if number not in stands), None)
     if number is None:
         number = 0
@@ -56,7 +56,7 @@ def _that_find(tries: list[str], search: Search) -> list[Instead]:
 
 def count_of(query: str, search: Search) -> int:
     words = queries.parse(query, search.phrases)
-    return len(found_by(words, wanted_terms(words), search.locale))
+    return len(found_by(words, answers_to(words), search.language))
 
 
 def near_words(word: str) -> list[str]:

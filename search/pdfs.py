@@ -1,66 +1,80 @@
 """Where in a report's PDFs the words of a query stand."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Q
 
 from reports.addresses import pdf_path
 from reports.models import PdfPage, ReportFile
-from search.matching import Wanted, closed_collections
-from search.models import Posting
+from search.catalogue import closed_collections
+from search.matching import Answer
+from search.models import Entry, Posting
 from search.words import cleaned_text
 
 MAX_LINKS = 3
+
+
+class File(NamedTuple):
+    """A PDF in a report's list: the report's key for all languages, and the language of the PDF's address."""
+
+    page_id: int
+    document_id: int
+    report_key: UUID
+    language: str
 
 
 @dataclass(frozen=True)
 class PdfAnswer:
     """The pages of a PDF that answer to the most words, and the text of the first of them."""
 
-    file: ReportFile
-    language: str
+    file: File
+    language: str  # of the text
     numbers: tuple[int, ...]
     words: int
     text: str = field(default="", compare=False)
 
     @property
     def pages(self) -> list[tuple[int, str]]:
-        """Each page's number and address."""
-        return [(number, page_address(self.file, number)) for number in self.numbers]
+        """Each page's number and address (RFC 8118)."""
+        path = pdf_path(self.file.report_key, self.file.language)
+        return [(number, f"{path}#page={number}") for number in self.numbers]
 
 
-def page_address(file: ReportFile, number: int) -> str:
-    """The address of a page in a report's PDF (RFC 8118)."""
-    return f"{pdf_path(file.page.translation_key, file.language)}#page={number}"
-
-
-def answers(page_ids: Sequence[int], wanted: Iterable[Wanted], preferred: str) -> dict[int, PdfAnswer]:
+def answers(page_ids: Sequence[int], found: Iterable[Answer], preferred: str) -> dict[int, PdfAnswer]:
     """For each report among the pages, the PDF that answers best; one in the preferred language before another.
 
-    Four queries, however many pages.
+    Three queries, however many pages; none when no PDF answers.
     """
-    words_of_term: dict[int, set[int]] = {}
-    for each in wanted:
-        words_of_term.setdefault(each.term_id, set()).add(each.word)
-    files = list(
-        ReportFile.objects.filter(page_id__in=page_ids)
-        .exclude(document__collection_id__in=closed_collections())
-        .exclude(document=None)
-        .select_related("page")
-        .order_by("page_id", "sort_order", "pk")
+    in_pdfs = [answer for answer in found if answer.field == Posting.Field.PDF]
+    bits = reduce(or_, (answer.bits for answer in in_pdfs), 0)
+    if not bits:
+        return {}
+    listed = ReportFile.objects.filter(page_id__in=page_ids).exclude(document=None)
+    listed = listed.exclude(document__collection_id__in=closed_collections())
+    rows = listed.order_by("page_id", "sort_order", "pk").values_list(
+        "page_id", "document_id", "page__translation_key", "language"
     )
+    files = [file for row in rows if bits >> (file := File(*row)).document_id & 1]
     if not files:
         return {}
-    found = _words_on_pages({file.document_id for file in files}, words_of_term)
+    words_of_term: dict[str, set[int]] = {}
+    for answer in in_pdfs:
+        words_of_term.setdefault(str(answer.term_id), set()).add(answer.word)
+    known = _words_on_pages({file.document_id for file in files}, words_of_term)
     best: dict[int, PdfAnswer] = {}
     for file in files:
-        answer = _answer(file, found.get(file.document_id))
-        if answer is None:
+        answering = _answer(file, known.get(file.document_id))
+        if answering is None:
             continue
         rival = best.get(file.page_id)
-        if rival is None or _order(answer, preferred) < _order(rival, preferred):
-            best[file.page_id] = answer
+        if rival is None or _order(answering, preferred) < _order(rival, preferred):
+            best[file.page_id] = answering
     return _with_texts(best)
 
 
@@ -69,21 +83,22 @@ def _order(answer: PdfAnswer, preferred: str) -> tuple[int, bool]:
 
 
 def _words_on_pages(
-    documents: Iterable[int], words_of_term: dict[int, set[int]]
+    documents: Iterable[int], words_of_term: Mapping[str, set[int]]
 ) -> dict[int, tuple[str, dict[int, set[int]]]]:
     """For each document its language, and the words of the query on each of its pages."""
-    rows = Posting.objects.filter(entry__document_id__in=documents, term_id__in=words_of_term).values_list(
-        "entry__document_id", "entry__language", "term_id", "pages"
-    )
+    entries = Entry.objects.filter(document_id__in=documents)
     found: dict[int, tuple[str, dict[int, set[int]]]] = {}
-    for document_id, language, term_id, pages in rows:
-        _language, on_pages = found.setdefault(document_id, (language, {}))
-        for number in map(int, pages.split()):
-            on_pages.setdefault(number, set()).update(words_of_term[term_id])
+    for document_id, language, terms in entries.values_list("document_id", "language", "terms"):
+        pages_of_term = json.loads(terms)
+        on_pages: dict[int, set[int]] = {}
+        for term_id in words_of_term.keys() & pages_of_term.keys():
+            for number in map(int, pages_of_term[term_id].split()):
+                on_pages.setdefault(number, set()).update(words_of_term[term_id])
+        found[document_id] = language, on_pages
     return found
 
 
-def _answer(file: ReportFile, found: tuple[str, dict[int, set[int]]] | None) -> PdfAnswer | None:
+def _answer(file: File, found: tuple[str, dict[int, set[int]]] | None) -> PdfAnswer | None:
     if not found or not found[1]:
         return None
     language, on_pages = found
@@ -101,12 +116,8 @@ def _with_texts(best: dict[int, PdfAnswer]) -> dict[int, PdfAnswer]:
     rows = PdfPage.objects.filter(condition).values_list("document_id", "number", "text")
     texts = {(document_id, number): text for document_id, number, text in rows}
     return {
-        page_id: PdfAnswer(
-            answer.file,
-            answer.language,
-            answer.numbers,
-            answer.words,
-            cleaned_text(texts.get((answer.file.document_id, answer.numbers[0]), "")),
+        page_id: replace(
+            answer, text=cleaned_text(texts.get((answer.file.document_id, answer.numbers[0]), ""))
         )
         for page_id, answer in best.items()
     }

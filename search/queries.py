@@ -2,22 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.synonyms import Phrases, concept_term
 from search.words import LANGUAGES, STOP_WORDS, Key, cleaned_text, first_stem, folded, key, words_of
 
 MAX_WORDS = 8
 SHORTEST_PREFIX = 4  # letters; “gen” begins “general” and “genom” too
+# Letters of a word that is being typed. Thousands of words begin with so few: a beginning is a term of its own.
+LONGEST_BEGINNING = 3
 # How a term answers to a word. A field costs FIELD_STEP, lost marks more than any field (docs/adr/0015).
 WHOLE, SYNONYM, PREFIX = 0, 1, 2
 FIELD_STEP = 3
 FOLDED = 4 * FIELD_STEP
 CONCEPTS = ""  # the language of a concept's term
 FORMS = "*"  # the language of the unstemmed words of titles and leads
+BEGINNINGS = "<"  # the language of the short beginnings of titles' words
+FACTS = "="  # the language of what results are limited and ordered by; no word of a query
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A term of the index: its language ("" for a concept), its text with marks and without."""
 
     language: str
@@ -41,7 +45,8 @@ class QueryWord:
             return (SYNONYM if self.keys else WHOLE) if found else None
         own = self.keys.get(term.language)
         if own and own.folded == term.folded:
-            return WHOLE if own.exact == term.text else FOLDED + WHOLE
+            whole = PREFIX if term.language == BEGINNINGS else WHOLE
+            return whole if own.exact == term.text else FOLDED + whole
         prefix = self.prefixes.get(term.language)
         if prefix and term.folded.startswith(prefix.folded):
             return PREFIX if term.text.startswith(prefix.exact) else FOLDED + PREFIX
@@ -98,7 +103,17 @@ def _prefixes(word: str) -> dict[str, Key]:
 def parse_typing(query: str) -> list[QueryWord]:
     """The words of a query that is still being typed: each begins a word of a title."""
     words = [word.text for word in words_of(cleaned_text(query))][:MAX_WORDS]
-    return _once(
-        QueryWord(word, {FORMS: Key(word, folded(word))}, {FORMS: Key(word, folded(word))}, ())
-        for word in words
-    )
+    return _once(_begun(word) for word in words)
+
+
+def _begun(word: str) -> QueryWord:
+    own = Key(word, folded(word))
+    if len(word) <= LONGEST_BEGINNING:
+        return QueryWord(word, {FORMS: own, BEGINNINGS: own}, {}, ())
+    return QueryWord(word, {FORMS: own}, {FORMS: own}, ())
+
+
+def beginnings(word: str) -> set[Term]:
+    """The terms that a word of a title can be found by when only its first letters have been typed."""
+    lengths = range(1, LONGEST_BEGINNING + 1)
+    return {Term(BEGINNINGS, word[:length], folded(word[:length])) for length in lengths}

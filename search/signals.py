@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_unpublished
 from core.models import BasePage, BilingualTerm, Document
 from people.models import PersonPage
 from search.content import pages_that_name
+from search.indexing import forget
 from search.models import Entry, Synonym
 from search.tasks import index_document, index_page, index_vocabulary
 
@@ -25,6 +26,12 @@ def page_saved(sender: type, instance: Any, raw: bool = False, **kwargs: Any) ->
 def page_hidden(instance: Page, **kwargs: Any) -> None:
     """Also sent for a page that is about to be deleted and is still live in the database."""
     Entry.objects.filter(page_id=instance.pk).delete()
+
+
+@receiver(pre_delete, sender=Entry, dispatch_uid="search_entry_deleted")
+def entry_deleted(instance: Entry, **kwargs: Any) -> None:
+    """With its page or its document, or alone."""
+    forget(instance)
 
 
 @receiver(page_published, dispatch_uid="search_page_published")

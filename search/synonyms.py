@@ -1,6 +1,6 @@
 """Phrases that mean the same, found in a row of words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from search.words import LANGUAGES, key, words_of
@@ -35,8 +35,21 @@ class Phrases:
         return [
             Span(place, place + len(phrase), concept)
             for place, stem in enumerate(stems)
-            for phrase, concept in starts.get(stem, ())
+            if stem in starts
+            for phrase, concept in starts[stem]
             if tuple(stems[place : place + len(phrase)]) == phrase
+        ]
+
+    def beginning_with(self, stem: str, language: str) -> Sequence[tuple[tuple[str, ...], int]]:
+        """The phrases whose first word has the folded stem: their stems, and what they mean."""
+        return self._by_first[language].get(stem, ())
+
+    def beginnings_of(self, concepts: Container[int], language: str) -> list[str]:
+        """The folded stems that phrases with one of the meanings begin with."""
+        return [
+            stem
+            for stem, begun in self._by_first[language].items()
+            if any(concept in concepts for _stems, concept in begun)
         ]
 
 

@@ -11,12 +11,12 @@ logger = logging.getLogger(__name__)
 
 @task()
 def index_page(pk: int) -> None:
-    indexing.index_page(pk)
+    indexing.index_pages([pk])
 
 
 @task()
 def index_document(pk: int) -> None:
-    indexing.index_document(pk)
+    indexing.index_documents([pk])
 
 
 @task(backend="background")

@@ -14,7 +14,7 @@ from core.trunk import active_locale, rows_of
 from search import missed, near
 from search.facets import chosen_facets, goal_links, kind_tabs, year_links
 from search.lists import list_pages
-from search.ranking import FOREIGN, Facets, Ranked, limited
+from search.ranking import Facets, Hits
 from search.results import Search, suggested
 
 PAGE_SIZE = 20
@@ -27,13 +27,16 @@ def results(request: HttpRequest) -> HttpResponse:
     """Hits for `?q=`, limited by `type`, `year` and `goal`, in pages by `page`; what is no such value is ignored."""
     search = Search(request.GET.get("q", ""), active_locale())
     goals = {goal.number: goal for goal in rows_of(SubGoal).values()}
-    facets = chosen_facets(request.GET, search.ranked, goals)
-    shown, counts = limited(search.ranked, facets)
+    counts = search.found.counts(Facets())
+    facets = chosen_facets(request.GET, counts, goals)
+    if facets != Facets():
+        counts = search.found.counts(facets)
+    shown = search.found.limited(facets)
     slice_ = numbered(shown, request.GET.get("page", "1"))
     context: dict[str, Any] = {
         "query": search.query,
         "total": len(shown),
-        "foreign": sum(hit.place == FOREIGN for hit in shown),
+        "foreign": shown.foreign,
         "items": slice_,
         "numbers": list(slice_.paginator.get_elided_page_range(slice_.number)),
         "tabs": kind_tabs(request.GET, counts.kind, facets),
@@ -42,7 +45,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "is_limited": facets != Facets(),
     }
     slice_.object_list = search.hits(slice_.object_list)
-    if not search.ranked:
+    if not search.found:
         context |= nothing_found(request, search)
     response = render(request, "search/results.html", context)
     response["X-Robots-Tag"] = "noindex"
@@ -59,7 +62,7 @@ def nothing_found(request: HttpRequest, search: Search) -> dict[str, Any]:
     return context
 
 
-def numbered(found: list[Ranked], number: str) -> Any:
+def numbered(found: Hits, number: str) -> Any:
     """The numbered part of the results. Raises `Http404` for a number that does not exist."""
     try:
         return Paginator(found, PAGE_SIZE).page(number)

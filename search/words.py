@@ -16,6 +16,7 @@ WORD = re.compile(r"[^\W_]+")
 # A PDF breaks words at the ends of its lines; its reader hands over the hyphen as one of these.
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-\r?\n|[\x02\ufffe]\s*)(?=[^\W\d_])")
 UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+ADDRESS = re.compile(r"@|://|(?:^|\s)www\.", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Letters that Unicode takes for letters of their own, not for a letter with a mark.
 FOLDED_LETTERS = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ł": "l", "ð": "d", "þ": "t", "œ": "o"})
@@ -47,18 +48,27 @@ class Key(NamedTuple):
 
 def cleaned_text(text: str) -> str:
     """The text on one line: broken words joined, no e-mail or web addresses, nothing that cannot be seen."""
-    text = UNSEEN.sub("", unicodedata.normalize("NFC", BROKEN_WORD.sub("", text)))
-    return " ".join(part for part in CONTROL.sub(" ", text).split() if not _is_address(part))
-
-
-def _is_address(part: str) -> bool:
-    return "@" in part or "://" in part or part.lower().startswith("www.")
+    text = CONTROL.sub(" ", UNSEEN.sub("", unicodedata.normalize("NFC", BROKEN_WORD.sub("", text))))
+    parts = text.split()
+    if ADDRESS.search(text):
+        parts = [part for part in parts if not ADDRESS.search(part)]
+    return " ".join(parts)
 
 
 def words_of(text: str) -> Iterator[Word]:
     """The words of a cleaned text, in order."""
     for match in WORD.finditer(text):
-        yield Word(match.start(), match.end(), match[0].casefold()[:LONGEST])
+        yield Word(match.start(), match.end(), as_word(match[0]))
+
+
+def written_in(text: str) -> list[str]:
+    """The words of a cleaned text without their places."""
+    return [as_word(word) for word in WORD.findall(text)]
+
+
+def as_word(written: str) -> str:
+    """A word as it stands in a text, as the index knows it."""
+    return written.casefold()[:LONGEST]
 
 
 @lru_cache(maxsize=50_000)

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from core.models import Document
 from reports.models import PdfPage, ReportFile
-from search.indexing import index_document, index_page
+from search.indexing import index_documents, index_pages
 from tests import factories
 
 
@@ -40,7 +40,7 @@ def say(document: Document, *texts: str) -> None:
     PdfPage.objects.bulk_create(
         PdfPage(document=document, number=number, text=text) for number, text in enumerate(texts, start=1)
     )
-    index_document(document.pk)
+    index_documents([document.pk])
 
 
 def report_with(*documents: Document, page_language: str = "sv", **fields: Any) -> Any:
@@ -51,5 +51,5 @@ def report_with(*documents: Document, page_language: str = "sv", **fields: Any) 
         for document, language in zip(documents, languages, strict=False)
     ]
     page = factories.report(page_language, files=files, **fields)
-    index_page(page.pk)  # as publishing does when the rows are stored
+    index_pages([page.pk])  # as publishing does when the rows are stored
     return page

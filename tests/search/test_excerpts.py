@@ -8,7 +8,7 @@ PHRASES = Phrases({7: ["läkemedel för avancerad terapi", "ATMP"]})
 
 
 def marked(text: str, query: str, language: str = "sv") -> str:
-    return highlighted(text, Marker(parse(query, PHRASES), PHRASES, language).marks(text))
+    return highlighted(*Marker(parse(query, PHRASES), PHRASES, language).marked(text))
 
 
 def test_every_form_of_a_word_is_marked() -> None:
@@ -36,8 +36,7 @@ def test_text_stays_text() -> None:
 
 def test_excerpt_is_cut_around_the_words() -> None:
     text = "början " * 60 + "celler och gener " + "slutet " * 60
-    marks = Marker(parse("gener celler", PHRASES), PHRASES, "sv").marks(text)
-    found = excerpt(text, marks)
+    found = excerpt(*Marker(parse("gener celler", PHRASES), PHRASES, "sv").marked(text))
     assert found.startswith("… början ")
     assert found.endswith(" slutet …")
     assert "<mark>celler</mark> och <mark>gener</mark>" in found
@@ -49,9 +48,11 @@ def test_excerpt_of_one_endless_word_is_short() -> None:
 
 
 def test_text_with_most_of_the_words_is_shown() -> None:
-    marks_of = Marker(parse("celler gener", PHRASES), PHRASES, "sv").marks
-    assert best_excerpt(["Om celler.", "", "Gener i celler."], marks_of) == (
-        "<mark>Gener</mark> i <mark>celler</mark>."
-    )
-    assert best_excerpt(["Först.", "Sedan."], marks_of) == "Först."
-    assert best_excerpt(["", ""], marks_of) == ""
+    marker = Marker(parse("celler gener", PHRASES), PHRASES, "sv")
+
+    def best(*texts: str) -> str:
+        return best_excerpt(map(marker.marked, texts))
+
+    assert best("Om celler.", "", "Gener i celler.") == "<mark>Gener</mark> i <mark>celler</mark>."
+    assert best("Först.", "Sedan.") == "Först."
+    assert best("", "") == ""

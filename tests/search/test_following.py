@@ -12,7 +12,7 @@ from core.models import Document
 from home.models import StandardPage
 from people.models import PersonAffiliation
 from reports.models import ReportAuthor, ReportFile
-from search.indexing import index_document
+from search.indexing import index_documents
 from search.models import Entry, Synonym
 from tests import factories
 from tests.search.asking import hits, pdf, report_with, say, titles
@@ -142,7 +142,7 @@ def test_file_that_waits_or_cannot_be_read_is_not_found_by_the_one_before(
         ({"inspected_at": read_at, "failure": ""}, ["Rapport"]),
     ):
         Document.objects.filter(pk=document.pk).update(**state)
-        index_document(document.pk)
+        index_documents([document.pk])
         assert titles(client, q="plasmid") == found
 
 

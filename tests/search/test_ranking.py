@@ -1,75 +1,137 @@
 """The order of hits and the numbers of the facets, from plain values."""
 
 from collections import Counter
-from typing import Any
+from datetime import date
+from random import Random
 
 from search import queries
-from search.queries import QueryWord, Term, parse, parse_typing
-from search.ranking import FOREIGN, OWN, TRANSLATED, Facets, Match, limited, ranked
+from search.bits import bits_of
+from search.catalogue import DAY_BITS
+from search.queries import QueryWord, Term, beginnings, parse, parse_typing
+from search.ranking import (
+    FOREIGN,
+    OWN,
+    TRANSLATED,
+    Counts,
+    Facets,
+    Facts,
+    Found,
+    Hits,
+    best,
+    newest,
+    ranked,
+    together,
+)
 from search.synonyms import Phrases
 from search.words import Key
 
 NONE = Phrases({})
 
 
-def match(page_id: int, **changes: Any) -> Match:
-    values: dict[str, Any] = {
-        "version_key": str(page_id),
-        "is_readers": True,
-        "readers_page_id": page_id,
-        "cost": 0,
-        "kind": "news",
-        "day": 20240925,
-        "sub_goal_id": None,
-    }
-    return Match(page_id, **(values | changes))
+def levels(**costs: int) -> dict[int, int]:
+    """Costs from numbers, `n1=3`."""
+    found: dict[int, int] = {}
+    for name, cost in costs.items():
+        found[cost] = found.get(cost, 0) | 1 << int(name[1:])
+    return found
+
+
+def facts(days: dict[int, date], **values: dict[object, list[int]]) -> Facts:
+    """What is known of numbers, the same in both languages."""
+
+    def both(numbers: list[int]) -> dict[str, int]:
+        return dict.fromkeys(("sv", "en"), bits_of(numbers))
+
+    ordinals = {number: day.toordinal() for number, day in days.items()}
+    slices = tuple(
+        bits_of(number for number, ordinal in ordinals.items() if ordinal >> place & 1)
+        for place in reversed(range(DAY_BITS))
+    )
+    known = {name: {value: both(of) for value, of in having.items()} for name, having in values.items()}
+    return Facts(**known, days=dict.fromkeys(("sv", "en"), slices))
+
+
+def numbers(hits: Hits) -> list[int]:
+    return [found.number for found in hits[:]]
 
 
 def test_best_answer_comes_first_then_the_newest() -> None:
-    found = ranked(
-        [
-            match(1, cost=3),
-            match(2, day=None),
-            match(3, day=20230101),
-            match(4, day=20240101),
-            match(5, day=20240101),
-            match(6, cost=12),
-        ]
+    days = {1: date(2024, 9, 25), 3: date(2023, 1, 1), 4: date(2024, 1, 1), 5: date(2024, 1, 1)}
+    found = ranked({"sv": levels(n1=3, n2=0, n3=0, n4=0, n5=0, n6=12)}, "sv", {"sv": EVERY}, facts(days))
+    assert numbers(found) == [5, 4, 3, 2, 1, 6]
+    assert (numbers_between(found, 1, 3), numbers_between(found, 3, 5)) == ([4, 3], [2, 1])
+    assert numbers_between(found, 5, 99) == [6]
+
+
+EVERY = bits_of(range(10))
+
+
+def numbers_between(hits: Hits, begin: int, end: int) -> list[int]:
+    return [found.number for found in hits[begin:end]]
+
+
+def test_parts_of_the_list_are_the_list() -> None:
+    dice = Random(2030)  # noqa: S311 (not a secret)
+    days = {number: date(2020, 1, dice.randint(1, 9)) for number in range(300) if dice.random() < 0.9}
+    costs = {f"n{number}": dice.randint(0, 3) for number in range(300) if dice.random() < 0.7}
+    found = ranked({"sv": levels(**costs)}, "sv", {"sv": bits_of(range(300))}, facts(days))
+    order = sorted(
+        (cost, -days.get(number, date.min).toordinal(), -number)
+        for number, cost in ((int(name[1:]), cost) for name, cost in costs.items())
     )
-    assert [hit.page_id for hit in found] == [5, 4, 3, 2, 1, 6]
+    expected = [-number for _cost, _day, number in order]
+    parts = [numbers_between(found, begin, begin + 20) for begin in range(0, len(found), 20)]
+    assert [number for part in parts for number in part] == expected == numbers(found)
+    assert len(found) == len(expected)
+
+
+def test_newest_of_many() -> None:
+    slices = facts({1: date(2024, 1, 1), 2: date(2024, 1, 2), 3: date(2024, 1, 1)}).days["sv"]
+    some = bits_of([1, 2, 3, 4])
+    assert [newest(some, number, slices) for number in range(6)] == [
+        *(0, bits_of([2]), bits_of([2, 3]), bits_of([1, 2, 3]), some, some)
+    ]
+
+
+def test_number_counts_at_the_best_of_its_costs() -> None:
+    assert best([(3, 0b0110), (0, 0b0011), (3, 0b1000)]) == {0: 0b0011, 3: 0b1100}
+
+
+def test_all_words_are_wanted_and_their_costs_added_up() -> None:
+    assert together([{0: 0b0111, 3: 0b1000}, {2: 0b0110}, {1: 0b0010, 5: 0b1100}]) == {3: 0b0010, 7: 0b0100}
+    assert together([{0: 0b01}, {0: 0b10}]) == together([]) == {}
 
 
 def test_page_is_found_once_in_the_readers_language() -> None:
     found = ranked(
-        [
-            match(1, version_key="a", cost=9),
-            match(2, version_key="a", is_readers=False, readers_page_id=1, cost=0),
-            match(3, version_key="b", is_readers=False, readers_page_id=30),
-            match(4, version_key="c", is_readers=False, readers_page_id=None),
-        ]
+        {"sv": levels(n1=9), "en": levels(n1=0, n2=0, n3=0, n4=0)},
+        "sv",
+        {"sv": bits_of([1, 2]), "en": bits_of([1, 2, 3])},
     )
-    assert [(hit.page_id, hit.place, hit.cost) for hit in found] == [
-        (1, OWN, 9),
-        (30, TRANSLATED, 0),
-        (4, FOREIGN, 0),
+    assert [(tier.place, tier.cost, tier.language, tier.bits) for tier in found.tiers] == [
+        (OWN, 9, "sv", bits_of([1])),
+        (TRANSLATED, 0, "sv", bits_of([2])),
+        (FOREIGN, 0, "en", bits_of([3])),
     ]
+    assert found[:] == [Found(1, "sv"), Found(2, "sv"), Found(3, "en")]
+    assert (len(found), found.foreign, len(Hits()), Hits()[:5]) == (3, 1, 0, [])
 
 
 def test_each_facet_counts_what_the_others_admit() -> None:
-    hits = ranked(
-        [
-            match(1, kind="news", day=20240101, sub_goal_id=4),
-            match(2, kind="news", day=20230101),
-            match(3, kind="events", day=20240101, sub_goal_id=4),
-            match(4, kind="people", day=None),
-        ]
+    known = facts(
+        {1: date(2024, 1, 1), 2: date(2023, 1, 1), 3: date(2024, 1, 1)},
+        kind={"news": [1, 2], "events": [3], "people": [4], "reports": [5]},
+        year={2024: [1, 3], 2023: [2, 5]},
+        sub_goal_id={4: [1, 3], 7: [5]},
     )
-    shown, counts = limited(hits, Facets(kind="news", year=2024))
-    assert [hit.page_id for hit in shown] == [1]
-    assert counts.kind == Counter({"news": 1, "events": 1})
-    assert counts.year == Counter({2024: 1, 2023: 1})
-    assert counts.sub_goal_id == Counter({4: 1})
-    assert limited(hits, Facets())[0] == hits
+    hits = ranked({"sv": levels(n1=0, n2=0, n3=0, n4=0)}, "sv", {"sv": EVERY}, known)
+    facets = Facets(kind="news", year=2024)
+    assert numbers(hits.limited(facets)) == [1]
+    assert hits.counts(facets) == Counts(
+        Counter({"news": 1, "events": 1}), Counter({2024: 1, 2023: 1}), Counter({4: 1})
+    )
+    assert hits.limited(Facets()) == hits
+    assert numbers(hits.limited(Facets(year=1999))) == []
 
 
 def cost(word: QueryWord, language: str, text: str, folded: str = "") -> int | None:
@@ -116,10 +178,24 @@ def test_query_has_a_limited_number_of_words() -> None:
 
 
 def test_what_is_typed_begins_words_of_titles() -> None:
-    (word,) = parse_typing("Kö")
-    assert word.prefixes == {queries.FORMS: Key("kö", "ko")}
+    (short,) = parse_typing("Kö")
+    assert (short.keys[queries.BEGINNINGS], short.prefixes) == (Key("kö", "ko"), {})
     assert [
-        cost(word, queries.FORMS, "kö", "ko"),
-        cost(word, queries.FORMS, "köp", "kop"),
-        cost(word, "sv", "kö", "ko"),
-    ] == [0, 2, None]
+        cost(short, queries.FORMS, "kö", "ko"),
+        cost(short, queries.BEGINNINGS, "kö", "ko"),
+        cost(short, queries.BEGINNINGS, "ko", "ko"),
+        cost(short, queries.BEGINNINGS, "köp", "kop"),
+        cost(short, "sv", "kö", "ko"),
+    ] == [0, 2, 14, None, None]
+    (long,) = parse_typing("köpe")
+    assert long.prefixes == {queries.FORMS: Key("köpe", "kope")}
+    assert [
+        cost(long, queries.FORMS, "köpenhamn", "kopenhamn"),
+        cost(long, queries.FORMS, "kope"),
+        cost(long, queries.BEGINNINGS, "köp", "kop"),
+    ] == [2, 12, None]
+
+
+def test_beginnings_of_a_word_are_terms() -> None:
+    assert beginnings("köp") == {Term("<", "k", "k"), Term("<", "kö", "ko"), Term("<", "köp", "kop")}
+    assert beginnings("å") == {Term("<", "å", "a")}

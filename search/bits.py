@@ -1,0 +1,48 @@
+"""Sets of small numbers as the bits of one integer.
+
+Two of them are joined, met and counted in one step each, however much they hold: 20,000 numbers are 2,500 bytes.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator
+
+ONE = ord("1")
+SHORT = 40  # bytes that are not worth compressing
+HEAD = 4  # bytes before the rest: whether it is compressed, and how many empty bytes were left out
+
+
+def bits_of(numbers: Iterable[int]) -> int:
+    """The numbers, none of them negative, as bits."""
+    wanted = list(numbers)
+    digits = bytearray(b"0" * (max(wanted, default=0) + 1))
+    for number in wanted:
+        digits[number] = ONE
+    digits.reverse()
+    return int(digits, 2)
+
+
+def numbers_of(bits: int) -> Iterator[int]:
+    """The numbers, lowest first."""
+    digits = f"{bits:b}"[::-1]
+    place = digits.find("1")
+    while place >= 0:
+        yield place
+        place = digits.find("1", place + 1)
+
+
+def packed(bits: int) -> bytes:
+    """The bits as they are stored: without the empty bytes that they begin with, compressed where they are many."""
+    whole = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    rest = whole.lstrip(b"\0")
+    begin = (len(whole) - len(rest)).to_bytes(HEAD - 1, "little")
+    if len(rest) <= SHORT:
+        return b"\0" + begin + rest
+    return b"\1" + begin + zlib.compress(rest, 1)
+
+
+def unpacked(stored: bytes) -> int:
+    """What `packed` was given."""
+    rest = stored[HEAD:]
+    if stored[0]:
+        rest = zlib.decompress(rest)
+    return int.from_bytes(rest, "little") << 8 * int.from_bytes(stored[1:HEAD], "little")

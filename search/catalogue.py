@@ -1,0 +1,108 @@
+"""What every search needs to know of all pages, kept until the content changes."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+from wagtail.models import CollectionViewRestriction
+
+from core.caching.memory import remembered
+from core.privacy import restricted_paths
+from reports.models import ReportFile
+from search.bits import bits_of, numbers_of, unpacked
+from search.kinds import kind_of
+from search.models import Entry, Posting
+from search.postings import TermKey
+from search.queries import FACTS
+from search.ranking import Facts, Values
+
+PAGE, KIND, YEAR, GOAL, DAY = "page", "kind", "year", "goal", "day"
+DAY_BITS = 20  # of the ordinal of a day, until the year 2871
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """`public`: what everybody may see, by language; `files`: the pages that list a PDF, if it is open to everybody."""
+
+    public: dict[str, int] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+    files: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+
+    def pages_with(self, documents: int) -> dict[str, int]:
+        """The pages that list one of the PDFs, by language."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for document in numbers_of(documents):
+            for language, number in self.files.get(document, ()):
+                found[language].append(number)
+        return {language: bits_of(numbers) for language, numbers in found.items()}
+
+
+def fact_terms(kind: str, day: date | None, sub_goal_id: int | None) -> set[TermKey]:
+    """The facts of a page as terms; `kind` is its model."""
+    facts: list[tuple[str, object]] = [(PAGE, ""), (KIND, kind_of(kind))]
+    if sub_goal_id:
+        facts.append((GOAL, sub_goal_id))
+    if day:
+        facts.append((YEAR, day.year))
+        facts += [(DAY, place) for place in range(DAY_BITS) if day.toordinal() >> place & 1]
+    return {(FACTS, f"{name} {value}", FACTS) for name, value in facts}
+
+
+@remembered
+def catalogue() -> Catalogue:
+    """As it is now, only to read."""
+    rows = Posting.objects.filter(term__folded=FACTS, term__language=FACTS)
+    values: dict[str, Values] = defaultdict(dict)
+    for text, language, bits in rows.values_list("term__text", "language", "bits"):
+        name, _space, value = text.partition(" ")
+        values[name].setdefault(value, {})[language] = unpacked(bits)
+    hidden = _hidden()
+    public = {
+        language: bits & ~hidden.get(language, 0) for language, bits in values[PAGE].get("", {}).items()
+    }
+    places = [values[DAY].get(str(place), {}) for place in reversed(range(DAY_BITS))]
+    facts = Facts(
+        kind=values[KIND],
+        year={int(year): having for year, having in values[YEAR].items()},
+        sub_goal_id={int(pk): having for pk, having in values[GOAL].items()},
+        days={language: tuple(place.get(language, 0) for place in places) for language in public},
+    )
+    return Catalogue(public, facts, _files())
+
+
+def _hidden() -> dict[str, int]:
+    """The pages that are not live, are aliases, or lie below what is closed, by language."""
+    condition = Q(page__live=False) | Q(page__alias_of__isnull=False)
+    for path in restricted_paths():
+        condition |= Q(page__path__startswith=path)
+    found: dict[str, list[int]] = defaultdict(list)
+    rows = Entry.objects.filter(condition, page__isnull=False).values_list("language", "number")
+    for language, number in rows:
+        found[language].append(number)
+    return {language: bits_of(numbers) for language, numbers in found.items()}
+
+
+def _files() -> dict[int, list[tuple[str, int]]]:
+    listed = ReportFile.objects.exclude(document=None)
+    listed = listed.exclude(document__collection_id__in=closed_collections())
+    pages = Entry.objects.filter(page__in=listed.values("page_id")).values_list(
+        "page_id", "language", "number"
+    )
+    known = {page_id: (language, number) for page_id, language, number in pages}
+    found: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for document_id, page_id in listed.values_list("document_id", "page_id"):
+        if page_id in known:
+            found[document_id].append(known[page_id])
+    return dict(found)
+
+
+@remembered
+def closed_collections() -> list[int]:
+    """The collections, and those below them, that are not open to everybody; only to read."""
+    restrictions = CollectionViewRestriction.objects.select_related("collection")
+    return [
+        pk
+        for restriction in restrictions
+        for pk in restriction.collection.get_descendants(inclusive=True).values_list("pk", flat=True)
+    ]

@@ -1,253 +1,224 @@
-"""Measures what the search costs with 200 and with 20,000 pages, and with a tenth as many PDFs.
+"""Measures what the search costs with 200 and with 20,000 pages, and with a tenth as many PDFs, side by side.
 
-    python benchmarks/search_at_scale.py [number of pages ...]
+    python benchmarks/search_at_scale.py [--keep FOLDER] [number of pages ...]
 
-For each number it makes a site in a scratch database (SQLite, or an empty one that DATABASE_URL leads to), indexes
-it, asks it, and prints a table: queries, CPU milliseconds (the median of REPEATS requests after a first one), all
-milliseconds with the database's, and the number of hits. Half of the pages are Swedish, half their translations;
-each PDF has twenty pages of 250 words. The words are drawn as words of a language are: few often, many
-seldom.
+For each number it makes a site in a scratch database (SQLite, or one of its own on the server that DATABASE_URL leads
+to), indexes it, and asks all of them in turn for the same addresses, each in a process of its own. It prints a table:
+queries, CPU milliseconds (the median of REPEATS requests after a first one) and the number of hits. Half of the pages
+are Swedish, half their translations; each PDF has twenty pages of 250 words. The words are drawn as words of a
+language are: few often, many seldom. With --keep, the sites stay in the folder, and the next run finds them there.
 """
 
+import json
+import multiprocessing
 import os
-import random
 import re
 import statistics
 import sys
 import tempfile
 import time
-from itertools import accumulate
+from argparse import ArgumentParser
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-REPEATS = 9
-BATCH = 400
-PDF_PAGES, PDF_WORDS, PROSE_WORDS = 20, 250, 120
-VOCABULARY = 30_000
-# Words that people look for, and how common they are among the words drawn (0 is the most common).
-PLACED = {"ATMP": 5, "kompetens": 40, "kompetensbehov": 90, "utbildning": 60, "årsmöte": 900, "renrum": 6_000}
-QUERIES = {
-    "everywhere": "ATMP",
-    "common, with compounds": "kompetens",
-    "three words": "kompetens utbildning ATMP",
-    "a phrase": "läkemedel för avancerad terapi",
-    "without marks": "arsmote",
-    "seldom": "renrum",
-    "a long beginning": "komp",
-    "nowhere": "kvantdatro",
+REPEATS = 15
+SEARCH, SUGGESTIONS = "/sv/sok/?q=", "/sv/sok/forslag/?q="
+AFTER_A_CHANGE = "a word on every page, as the first request after a change"
+REQUESTS = {
+    "a word on every page": f"{SEARCH}ATMP",
+    "the same, the fifth page": f"{SEARCH}ATMP&page=5",
+    "the same, limited to a type and a year": f"{SEARCH}ATMP&type=reports&year=2024",
+    "a common word with its compounds": f"{SEARCH}kompetens",
+    "three words": f"{SEARCH}kompetens+utbildning+ATMP",
+    "a phrase of the vocabulary, on every page": SEARCH + quote("läkemedel för avancerad terapi"),
+    "without its marks": f"{SEARCH}arsmote",
+    "a seldom word": f"{SEARCH}renrum",
+    "four letters of a word": f"{SEARCH}komp",
+    AFTER_A_CHANGE: f"{SEARCH}ATMP",
+    "a word that is nowhere": f"{SEARCH}kvantdatro",
+    "suggestions for one letter": f"{SUGGESTIONS}k",
+    "suggestions for four letters": f"{SUGGESTIONS}komp",
+    "suggestions for two words": f"{SUGGESTIONS}kompetens+utb",
 }
 
 
-def prepare(folder: str) -> None:
-    """Django on a fresh database, as in production but for http."""
+def prepare(folder: Path, number: int) -> None:
+    """Django on the site's own database, as in production but for http."""
     sys.path.insert(0, str(ROOT))
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/db.sqlite3")
     os.environ |= {
+        "DATABASE_URL": database(folder, number),
         "DJANGO_SETTINGS_MODULE": "atmp2030.settings",
-        "VAR_DIR": folder,
+        "VAR_DIR": str(folder),
         "SITE_URL": "http://127.0.0.1:8000",
         "LOG_LEVEL": "ERROR",
     }
     import django  # the settings read the environment above
 
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
-    call_command("setup_site", verbosity=0)
 
 
-class Words:
-    """Words of one to four syllables, the n-th of them drawn as often as 1/n."""
+def database(folder: Path, number: int) -> str:
+    """SQLite in the folder, or a database on the server that the environment names."""
+    if (server := os.environ.get("DATABASE_URL", "")).startswith("postgres"):
+        import psycopg
 
-    def __init__(self) -> None:
-        self.dice = random.Random(2030)  # noqa: S311 (not a secret)
-        syllables = [
-            first + vowel + last for first in "bdfgklmnprstv" for vowel in "aeiouåäö" for last in "nrst"
-        ]
-        self.words = [
-            "".join(self.dice.choices(syllables, k=self.dice.randint(1, 4))) for _ in range(VOCABULARY)
-        ]
-        for word, place in PLACED.items():
-            self.words[place] = word
-        self.weights = list(accumulate(1 / (place + 3) for place in range(VOCABULARY)))
-
-    def text(self, number: int) -> str:
-        return " ".join(self.dice.choices(self.words, cum_weights=self.weights, k=number))
+        name = f"search_{number}"
+        with psycopg.connect(server, autocommit=True) as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+                connection.execute(f"CREATE DATABASE {name}")
+        address = urlsplit(server)
+        return urlunsplit(address._replace(path=f"/{name}"))
+    return f"sqlite:///{folder}/db.sqlite3"
 
 
-def rows_of(model: Any, pages: list[Any]) -> None:
-    """Inserts pages in bulk: a page's own row and its type's row go into their tables separately."""
-    from wagtail.models import Page
+class Asked(NamedTuple):
+    """A request: how many queries it needed, CPU milliseconds, and the number of hits."""
 
-    own = [field for field in Page._meta.concrete_fields if not field.primary_key]
-    first = (Page.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
-    for pk, page in enumerate(pages, start=first):
-        page.pk = page.id = page.page_ptr_id = pk
-    rows = [
-        Page(pk=page.pk, **{field.attname: getattr(page, field.attname) for field in own}) for page in pages
-    ]
-    Page.objects.bulk_create(rows, batch_size=BATCH)
-    for begin in range(0, len(pages), BATCH):
-        fields = model._meta.local_concrete_fields
-        model._base_manager._insert(pages[begin : begin + BATCH], fields=fields, using="default")
+    queries: int
+    cpu: float
+    hits: int
 
 
-def make_pages(model: Any, index: Any, keys: list[Any], words: Words, **values: Any) -> list[Any]:
-    """Pages below an index page, a year's days apart."""
-    from datetime import date, timedelta
-
-    from django.contrib.contenttypes.models import ContentType
-    from django.utils import timezone
-    from wagtail.models import Page
-
-    now, kind = timezone.now(), ContentType.objects.get_for_model(model)
-    pages = []
-    for place, key in enumerate(keys, start=1):
-        title, slug = words.text(5)[:200], f"sida-{model._meta.model_name}-{place}"
-        pages.append(
-            model(
-                path=Page._get_path(index.path, index.depth + 1, place),
-                depth=index.depth + 1,
-                title=title,
-                draft_title=title,
-                slug=slug,
-                url_path=f"{index.url_path}{slug}/",
-                content_type=kind,
-                locale=index.locale,
-                translation_key=key,
-                first_published_at=now,
-                last_published_at=now,
-                lead=words.text(20),
-                published_on=date(2019, 1, 1) + timedelta(days=place % 2800),
-                **values,
-            )
-        )
-    rows_of(model, pages)
-    Page.objects.filter(pk=index.pk).update(numchild=len(pages))
-    return pages
-
-
-def make_content(number: int) -> None:
-    """News in both languages, and reports in both, which share a PDF; a tenth as many PDFs as pages."""
-    from django.utils import timezone
-
-    from core.models import Document, SubGoal
-    from news.models import NewsIndexPage, NewsPage
-    from reports.models import PdfPage, ReportFile, ReportIndexPage, ReportPage
-
-    words, goals = Words(), list(SubGoal.objects.all())
-    pdfs = number // 10
-    documents = [
-        Document(title=f"PDF {place}", file=f"documents/{place}.pdf", inspected_at=timezone.now())
-        for place in range(pdfs)
-    ]
-    Document.objects.bulk_create(documents, batch_size=BATCH)
-    for document in documents:
-        PdfPage.objects.bulk_create(
-            PdfPage(document=document, number=page, text=words.text(PDF_WORDS))
-            for page in range(1, PDF_PAGES + 1)
-        )
-    report_keys, news_keys = [uuid4() for _ in documents], [uuid4() for _ in range(number // 2 - pdfs)]
-    for index in ReportIndexPage.objects.select_related("locale"):
-        values = {"sub_goal": goals[0], "summary": words.text(PROSE_WORDS)}
-        reports = make_pages(ReportPage, index, report_keys, words, **values)
-        ReportFile.objects.bulk_create(
-            ReportFile(page=page, document=document, language="sv")
-            for page, document in zip(reports, documents, strict=True)
-        )
-    for index in NewsIndexPage.objects.select_related("locale"):
-        body = [("quote", {"text": words.text(PROSE_WORDS)})]
-        make_pages(NewsPage, index, news_keys, words, sub_goal=goals[-1], body=body)
-
-
-def measure(address: str) -> tuple[int, int, float, float, Any]:
-    """Status, queries, CPU milliseconds, all milliseconds and the response of a request."""
+def ask(client: Any, address: str, anew: bool) -> Asked:
+    """anew: as after a change of the content, which ends what the process has kept."""
     from django.db import connection
-    from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client = Client(SERVER_NAME="localhost")
-    client.get(address)
+    from core.caching import generation
+
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
-    asked = len(queries)
-    cpu, wall = [], []
-    for _ in range(REPEATS):
-        begin, started = time.process_time(), time.perf_counter()
-        client.get(address)
-        cpu.append((time.process_time() - begin) * 1000)
-        wall.append((time.perf_counter() - started) * 1000)
-    return response.status_code, asked, statistics.median(cpu), statistics.median(wall), response
-
-
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    number = len(queries)  # the next request empties the log
+    if response.status_code != 200:
+        raise SystemExit(f"{address}: {response.status_code}")
+    if anew:
+        generation.move()
+    begin = time.process_time()
+    client.get(address)
+    return Asked(number, (time.process_time() - begin) * 1000, hits_in(response))
 
 
 def hits_in(response: Any) -> int:
-    """The number in the heading of the results."""
+    """The number in the heading of the results, or of suggestions."""
+    if response["Content-Type"] == "application/json":
+        return len(response.json()["suggestions"])
     found = re.search(r'results__n">(\d+)', response.content.decode())
     return int(found[1]) if found else 0
 
 
-def ask_all() -> None:
-    from urllib.parse import quote
+def made(folder: Path, number: int) -> dict[str, Any]:
+    """Fills and indexes the site, if that has not been done; what it took and how large it is."""
+    known = folder / "made.json"
+    if known.exists():
+        found: dict[str, Any] = json.loads(known.read_text())
+        return found
+    from django.core.management import call_command
+    from django.db import connection, transaction
 
-    from django.urls import reverse
-    from django.utils.translation import override
+    from benchmarks.search_content import make_content
+    from search.indexing import rebuild
+    from search.models import Posting, Term
 
-    with override("sv"):
-        search, suggestions = reverse("search"), reverse("suggestions")
-    say("| request | status | queries | CPU ms | ms | hits |\n|---|---|---|---|---|---|")
-    for name, query in QUERIES.items():
-        status, queries, cpu, wall, response = measure(f"{search}?q={quote(query)}")
-        say(f"| {name} | {status} | {queries} | {cpu:.0f} | {wall:.0f} | {hits_in(response)} |")
-    status, queries, cpu, wall, response = measure(f"{search}?q=ATMP&type=reports&year=2024")
-    say(f"| everywhere, limited | {status} | {queries} | {cpu:.0f} | {wall:.0f} | {hits_in(response)} |")
-    status, queries, cpu, wall, response = measure(f"{search}?q=ATMP&page=5")
-    say(f"| everywhere, page 5 | {status} | {queries} | {cpu:.0f} | {wall:.0f} | |")
-    for typed in ("k", "komp", "kompetens utb"):
-        status, queries, cpu, wall, response = measure(f"{suggestions}?q={quote(typed)}")
-        count = len(response.json()["suggestions"])
-        say(f"| suggestions: {typed} | {status} | {queries} | {cpu:.0f} | {wall:.0f} | {count} |")
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("setup_site", verbosity=0)
+    with transaction.atomic():
+        make_content(number)
+    cpu = time.process_time()
+    pages, documents = rebuild()
+    spent = time.process_time() - cpu
+    cpu = time.process_time()
+    rebuild()
+    facts = {
+        "database": connection.vendor,
+        "pages": pages,
+        "PDFs": documents,
+        "indexing everything, CPU s": round(spent, 1),
+        "again, nothing changed, CPU s": round(time.process_time() - cpu, 1),
+        "terms": Term.objects.count(),
+        "postings": Posting.objects.count(),
+    }
+    if (file := folder / "db.sqlite3").exists():
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        facts["database, with the pages' own tables, MB"] = round(file.stat().st_size / 1e6)
+    known.write_text(json.dumps(facts))
+    return facts
 
 
-def run(number: int) -> None:
-    """One site with so many pages."""
-    with tempfile.TemporaryDirectory() as folder:
-        prepare(folder)
-        from django.db import connection, transaction  # need the settings
+def answer(pipe: Connection, folder: Path, number: int) -> None:
+    """The process of one site: makes it, then answers to addresses until there is none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    prepare(folder, number)
+    pipe.send(made(folder, number))
+    from django.test import Client
 
-        from search.indexing import rebuild
-        from search.models import Posting, Term
+    client = Client(SERVER_NAME="localhost")
+    while order := pipe.recv():
+        pipe.send(ask(client, *order))
 
-        with transaction.atomic():
-            make_content(number)
-        begin, cpu = time.monotonic(), time.process_time()
-        pages, documents = rebuild()
-        spent = f"{time.monotonic() - begin:.0f} s ({time.process_time() - cpu:.0f} s CPU)"
-        say(f"\n{connection.vendor}: {pages} pages and {documents} PDFs indexed in {spent}")
-        begin = time.monotonic()
-        rebuild()
-        say(f"again, nothing changed: {time.monotonic() - begin:.0f} s")
-        say(f"{Term.objects.count()} terms, {Posting.objects.count()} postings")
-        database = Path(folder) / "db.sqlite3"
-        say(f"database: {database.stat().st_size / 1e6:.0f} MB\n" if database.exists() else "")
-        ask_all()
+
+def asked(sites: list[Connection], address: str, anew: bool) -> list[Asked]:
+    """For each site the median request, all of them asked in turn."""
+    found: list[list[Asked]] = [[] for _site in sites]
+    for _ in range(REPEATS + 1):
+        for pipe, results in zip(sites, found, strict=True):
+            pipe.send((address, anew))
+            results.append(pipe.recv())
+    return [
+        Asked(results[-1].queries, statistics.median(each.cpu for each in results[1:]), results[-1].hits)
+        for results in found
+    ]
+
+
+def say(*cells: object) -> None:
+    sys.stdout.write(f"| {' | '.join(map(str, cells))} |\n")
+    sys.stdout.flush()
+
+
+def run(folder: Path, numbers: list[int]) -> None:
+    """Makes the sites, asks them, and prints the tables."""
+    sites, processes = [], []
+    context = multiprocessing.get_context("spawn")
+    for number in numbers:
+        pipe, theirs = context.Pipe()
+        process = context.Process(target=answer, args=(theirs, folder / str(number), number), daemon=True)
+        process.start()
+        sites.append(pipe)
+        processes.append(process)
+        theirs.close()
+    facts = [pipe.recv() for pipe in sites]
+    say("", *(f"{each['pages']} pages, {each['PDFs']} PDFs" for each in facts))
+    say("---", *("---" for _each in facts))
+    for name in facts[0]:
+        say(name, *(each[name] for each in facts))
+    sys.stdout.write("\n")
+    say(
+        "request",
+        *(f"{what}, {number}" for what in ("queries", "CPU ms", "hits") for number in numbers),
+        "CPU, ratio",
+    )
+    say(*("---" for _cell in range(2 + 3 * len(numbers))))
+    for name, address in REQUESTS.items():
+        found = asked(sites, address, name == AFTER_A_CHANGE)
+        cells = (
+            [each.queries for each in found],
+            [f"{each.cpu:.1f}" for each in found],
+            [each.hits for each in found],
+        )
+        say(name, *(cell for part in cells for cell in part), f"{found[-1].cpu / found[0].cpu:.2f}")
+    for pipe, process in zip(sites, processes, strict=True):
+        pipe.send(None)
+        process.join()
 
 
 if __name__ == "__main__":
-    numbers = [int(argument) for argument in sys.argv[1:]] or [200, 20_000]
-    for number in numbers:
-        # A process for each: the settings are read once.
-        if child := os.fork():
-            if os.waitpid(child, 0)[1]:
-                raise SystemExit(1)
-        else:
-            run(number)
-            os._exit(0)
+    parser = ArgumentParser()
+    parser.add_argument("numbers", nargs="*", type=int, default=[200, 20_000])
+    parser.add_argument("--keep", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        run(options.keep or Path(scratch), options.numbers)

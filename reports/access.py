@@ -8,66 +8,67 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
 from core.guards import Access
 from core.models import Document, Image
 from core.privacy import is_public
 from core.rights import document_policy
-from reports.models import PdfVersion, ReportPage, ReportPdf
+from reports.models import PdfVersion, ReportFile, ReportPage, ReportPdf
 from reports.querysets import ReportPageQuerySet
 
 
 def access_to(request: HttpRequest, document: Document) -> Access:
     """What the request may do with the document's bytes."""
-    keys = list(ReportPdf.objects.filter(document=document).values_list("report_key", flat=True))
-    reports = ReportPage.objects.filter(translation_key__in=keys)
-    showing = reports_that_show(document)
-    if showing.visible().exists() or is_shown_elsewhere(document):
+    return access_to_one_of(request, [document])
+
+
+def access_to_one_of(request: HttpRequest, documents: list[Document]) -> Access:
+    """What the request may do with what all the documents show: the widest of their answers."""
+    showing = reports_that_show(documents)
+    if showing.visible().exists() or is_shown_elsewhere(*documents):
         return Access.PUBLIC
-    if has_passed_restrictions(request, showing) or may_prepare(request, reports, document):
+    if has_passed_restrictions(request, showing) or may_prepare(request, documents):
         return Access.PERSONAL
     return Access.NONE
 
 
 def access_to_cover(request: HttpRequest, path: str) -> Access:
-    """What the request may do with a resized picture: free unless it is the cover of a PDF or of a report."""
+    """What the request may do with a resized picture: free unless it is the cover of a PDF or of a report.
+
+    Any number of PDFs may have the picture; a visitor's request asks equally many queries for all of them.
+    """
     pictured = {"cover__renditions__file": path}
     documents = list(Document.objects.filter(**pictured))
     reports = ReportPage.objects.filter(**pictured)
     if not documents and not reports.exists():
         return Access.FREE
-    widest = max((access_to(request, document) for document in documents), default=Access.NONE)
-    if widest < Access.PUBLIC and _report_shows(request, reports):
-        widest = max(widest, _report_shows(request, reports))
-    if widest < Access.PUBLIC and is_shown_elsewhere(Image.objects.filter(renditions__file=path).first()):
-        widest = Access.PUBLIC
-    return min(widest, Access.PUBLIC)  # what belongs to a report may be withdrawn
-
-
-def reports_that_show(document: Document) -> ReportPageQuerySet:
-    """The live reports that offer the document now, or have published it as an earlier version."""
-    published = PdfVersion.objects.filter(report_key=OuterRef("translation_key"), document=document)
-    return ReportPage.objects.live().filter(Q(pk__in=_pages_with(document)) | Exists(published))
-
-
-def _pages_with(document: Document) -> Any:
-    return document.report_files.values("page")
-
-
-def _report_shows(request: HttpRequest, reports: ReportPageQuerySet) -> Access:
-    if reports.visible().exists():
+    # PUBLIC at the most: what belongs to a report may be withdrawn.
+    if reports.visible().exists() or is_shown_elsewhere(*Image.objects.filter(renditions__file=path)[:1]):
         return Access.PUBLIC
-    passed = has_passed_restrictions(request, reports.live()) or may_edit_one(request, reports)
-    return Access.PERSONAL if passed else Access.NONE
+    if has_passed_restrictions(request, reports.live()) or may_edit_one(request, reports):
+        return max(Access.PERSONAL, access_to_one_of(request, documents))
+    return access_to_one_of(request, documents)
 
 
-def is_shown_elsewhere(thing: Document | Image | None) -> bool:
-    """Whether a page that everybody can read links to the document or shows the image."""
-    if thing is None:
+def reports_that_show(documents: list[Document]) -> ReportPageQuerySet:
+    """The live reports that offer one of the documents now, or have published it as an earlier version."""
+    offered = ReportFile.objects.filter(document__in=documents).values("page")
+    published = PdfVersion.objects.filter(report_key=OuterRef("translation_key"), document__in=documents)
+    return ReportPage.objects.live().filter(Q(pk__in=offered) | Exists(published))
+
+
+def is_shown_elsewhere(*things: Document | Image) -> bool:
+    """Whether a page that everybody can read links to one of the documents, or to one of the images."""
+    if not things:
         return False
-    pages = ReferenceIndex.get_references_to(thing).values_list("object_id", flat=True)
-    keys = [int(key) for key in pages.filter(base_content_type__model="page")]
+    # They are all of one kind.
+    pages = ReferenceIndex.objects.filter(
+        to_content_type=ReferenceIndex._get_base_content_type(things[0]),
+        to_object_id__in=[str(thing.pk) for thing in things],
+        base_content_type__model="page",
+    )
+    keys = {int(key) for key in pages.values_list("object_id", flat=True)}
     return bool(keys) and Page.objects.live().filter(is_public(), pk__in=keys).exists()
 
 
@@ -75,19 +76,23 @@ def has_passed_restrictions(request: HttpRequest, live: ReportPageQuerySet) -> b
     """Whether the visitor has logged in, or given the password, for one of the private pages."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
-    return any(
-        all(restriction.accept_request(request) for restriction in page.get_view_restrictions())
-        for page in live
-    )
+    closed = [
+        restriction.page.path
+        for restriction in PageViewRestriction.objects.select_related("page")
+        if not restriction.accept_request(request)
+    ]
+    return any(not path.startswith(tuple(closed)) for path in live.values_list("path", flat=True))
 
 
-def may_prepare(request: HttpRequest, reports: ReportPageQuerySet, document: Document) -> bool:
-    """Whether an editor asks: of the report in any of its languages, or of the document."""
+def may_prepare(request: HttpRequest, documents: list[Document]) -> bool:
+    """Whether an editor asks: of one of the documents, or of its report in any of its languages."""
     user = editor_of(request)
     if user is None:
         return False
-    return document_policy.user_has_permission_for_instance(user, "change", document) or may_edit_one(
-        request, reports
+    own = document_policy.instances_user_has_permission_for(user, "change")
+    keys = ReportPdf.objects.filter(document__in=documents).values("report_key")
+    return own.filter(pk__in=[document.pk for document in documents]).exists() or may_edit_one(
+        request, ReportPage.objects.filter(translation_key__in=keys)
     )
 
 

@@ -4,15 +4,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail.rich_text import RichText
 
+from core.models import Document
 from events.models import EventPage
 from reports.models import ReportFile, ReportPage
 from tests import factories
+from tests.reports import pdf_files
 from tests.reports.publishing import FIRST, SECOND, address, draft, fetch, pdf, publish, replace
 
 HIDDEN = {"pdf": 404, "document": 404, "cover": 404}
@@ -192,6 +196,32 @@ def test_chosen_cover_of_a_draft_is_private(site: factories.Site) -> None:
 def test_other_pictures_are_kept_for_a_year(site: factories.Site) -> None:
     path = factories.image().get_rendition("width-240").url
     assert Client().get(path)["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize(("live", "status"), [(True, 200), (False, 404)])
+def test_cover_of_many_files_costs_as_much_as_that_of_one(
+    client: Client, site: factories.Site, live: bool, status: int
+) -> None:
+    """Twelve PDFs with the same first page, of which the last one is published, or none."""
+    cover = factories.image(title="Samma framsida")
+    path = cover.get_rendition("width-240").url
+
+    def cost() -> int:
+        """Of the second request: the first one after a change also reads what is then kept."""
+        Client().get(path)
+        with CaptureQueriesContext(connection) as queries:
+            assert Client().get(path).status_code == status
+        return len(queries)
+
+    documents = [pdf(pdf_files.with_text(f"Nummer {number}")) for number in range(12)]
+    shown = draft(files=[ReportFile(document=documents[-1], language="sv")])
+    if live:
+        publish(shown)
+    Document.objects.filter(pk=documents[-1].pk).update(cover=cover)
+    one = cost()
+    Document.objects.filter(pk__in=[document.pk for document in documents]).update(cover=cover)
+
+    assert (cost(), one < 10) == (one, True)
 
 
 def test_private_collection_asks_first(client: Client, site: factories.Site) -> None:

@@ -30,6 +30,8 @@ except OSError as problem:
 # --- Mode --------------------------------------------------------------------
 DEBUG = env.flag("DEBUG")
 DEMO = env.flag("DEMO")
+# Everybody reads and nobody writes, as while the database is moved (operations/read_only.py).
+READ_ONLY = env.flag("READ_ONLY")
 # The address that visitors use. Canonical addresses, feeds and mail are built from it, never from a request.
 SITE_URL = env.origin("SITE_URL", "http://127.0.0.1:8000" if DEBUG else "https://localhost")
 HTTPS = SITE_URL.startswith("https://")
@@ -91,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
+    "operations.read_only.ReadOnlyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.VisitorLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

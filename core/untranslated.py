@@ -19,6 +19,7 @@ IN_BOTH_LANGUAGES = (
     "templates/500.html",
     "templates/503.html",
     "templates/507.html",
+    "templates/read_only.html",
     "templates/core/untranslated.html",  # the reader came from the other language
 )
 _LEFT_OUT = re.compile(

@@ -3,13 +3,15 @@
     python -m home.keeper PARENT COMMAND ...
 
 PARENT is the number of that process. The command is started again when it ends, and stopped with SIGTERM
-when the parent is gone or when the keeper itself is told to stop. Nothing of Django is loaded here.
+when the parent is gone or when the keeper itself is told to stop. Told to hang up (SIGHUP), it stops the command and
+starts it anew, as a server does with its processes after an upgrade. Nothing of Django is loaded here.
 """
 
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from types import FrameType
 
@@ -18,6 +20,8 @@ STOP_SECONDS = 15.0
 # A command that ends at once is started again later and later.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 STEADY_SECONDS = 60.0
+
+renewal = threading.Event()  # somebody wants the command to be another process
 
 
 class Stopped(Exception):  # noqa: N818 - an order, no error
@@ -28,6 +32,7 @@ def keep(parent: int, command: list[str]) -> None:
     """Returns when the parent has ended; raises Stopped when a signal says so. The command has ended then."""
     pause = FIRST_PAUSE
     while os.getppid() == parent:
+        renewal.clear()
         began = time.monotonic()
         child = subprocess.Popen(command)  # noqa: S603 - the command is the caller's own
         say(f"The background worker runs (process {child.pid}).")
@@ -36,14 +41,18 @@ def keep(parent: int, command: list[str]) -> None:
                 return
         finally:
             stop(child)
+        if renewal.is_set():
+            continue
         pause = FIRST_PAUSE if time.monotonic() - began > STEADY_SECONDS else min(2 * pause, LONGEST_PAUSE)
         say(f"The background worker ended ({child.returncode}) and is started again in {pause:.0f} s.")
         wait(pause, parent)
 
 
 def ends_before(child: subprocess.Popen[bytes], parent: int) -> bool:
-    """Waits until the child or the parent has ended; whether it was the child."""
+    """Waits until the child, or its time, or the parent has ended; whether it was not the parent."""
     while os.getppid() == parent:
+        if renewal.is_set():
+            return True
         try:
             child.wait(LOOK_SECONDS)
         except subprocess.TimeoutExpired:
@@ -81,6 +90,7 @@ def on_signal(number: int, frame: FrameType | None) -> None:
 def main(parent: int, command: list[str]) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, on_signal)
+    signal.signal(signal.SIGHUP, lambda _number, _frame: renewal.set())
     try:
         keep(parent, command)
     except Stopped:

@@ -81,6 +81,23 @@ def test_worker_that_dies_is_started_again_and_told_of(seen: Path) -> None:
     assert until(lambda: not runs(second))
 
 
+def test_worker_is_replaced_when_the_server_is_reloaded(seen: Path) -> None:
+    """After an upgrade it would otherwise go on with the code of the release before."""
+    process = subprocess.Popen(
+        keeper(os.getpid(), seen), cwd=settings.BASE_DIR, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert until(lambda: len(workers(seen)) == 1)
+        process.send_signal(signal.SIGHUP)
+        assert until(lambda: len(workers(seen)) == 2)
+    finally:
+        process.terminate()
+        told = process.communicate(timeout=PATIENCE)[1].splitlines()
+    first, second = workers(seen)
+    assert not runs(first)
+    assert told == [f"The background worker runs (process {number})." for number in (first, second)]
+
+
 def test_worker_goes_when_the_server_is_killed(seen: Path) -> None:
     server = subprocess.Popen(
         [

@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+# On a machine that serves the site: MANAGE=deploy/manage.sh (docs/production.md).
+MANAGE := $(BIN)/python manage.py
 # A machine that keeps no compiled files would compile the project anew for each of the tests' processes.
 unexport PYTHONDONTWRITEBYTECODE
 # In their order: tests that empty the database come last, and no other way of dealing tests out keeps that.
@@ -68,12 +70,12 @@ restore:  ## Restore a backup (FILE=...; FORCE=true in the place of what is ther
 	@$(BIN)/python manage.py restore "$(FILE)" $(if $(filter true,$(FORCE)),--force)
 
 upgrade:  ## Back up, install the locked requirements, migrate, collect static files, check
-	@$(BIN)/python manage.py backup
+	@$(MANAGE) backup
 	@$(PYTHON) scripts/bootstrap.py requirements.txt $(VENV)
-	@$(BIN)/python manage.py migrate --noinput
-	@$(BIN)/python manage.py build_static
-	@$(BIN)/python manage.py index_search --if-empty
-	@$(BIN)/python manage.py check --deploy --fail-level ERROR
+	@$(MANAGE) migrate --noinput
+	@$(MANAGE) build_static
+	@$(MANAGE) index_search --if-empty
+	@$(MANAGE) check --deploy --fail-level ERROR
 	@echo "Upgraded. Reload the service: docs/production.md"
 
 faults: install-dev  ## Kill, fill and cut off a running site, and look whether anything was lost
@@ -98,5 +100,4 @@ lock:  ## Lock the dependencies with their hashes
 	@rm -rf .venv-lock
 
 audit:  ## Compare the locked requirements with the public list of known weaknesses (needs the network)
-	@$(PYTHON) -m venv .venv-audit && .venv-audit/bin/pip install --quiet --disable-pip-version-check pip-audit
-	@.venv-audit/bin/pip-audit --strict --no-deps --disable-pip --require-hashes --requirement requirements.txt
+	@REQUIRE_AUDIT=1 $(PYTHON) scripts/audit.py

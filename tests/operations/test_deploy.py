@@ -24,8 +24,14 @@ class Echo(http.server.BaseHTTPRequestHandler):
     """The site's place: answers with the headers that it was sent."""
 
     protocol_version = "HTTP/1.1"
+    ends_once = "/the-process-ends/"
 
     def do_GET(self) -> None:
+        if self.path == self.ends_once:
+            Echo.ends_once = ""
+            self.connection.shutdown(socket.SHUT_RDWR)
+            self.close_connection = True
+            return
         body = "\n".join(f"{name.lower()}: {value}" for name, value in self.headers.items()).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
@@ -90,6 +96,11 @@ def test_nginx_refuses_a_body_that_no_form_of_the_site_takes(nginx: int) -> None
         connection.close()
 
 
+def test_request_whose_process_ends_is_sent_to_the_next_one(nginx: int) -> None:
+    """The one beside is not there; the site's other process is, under the address of the one that ended."""
+    assert ask(nginx, "/the-process-ends/", {})[0].status == 200
+
+
 @pytest.mark.parametrize("unit", sorted(path.name for path in DEPLOY.glob("*.service")))
 def test_units_name_what_there_is(unit: str, tmp_path: Path) -> None:
     """systemd's own check, where there is systemd; and the command of each unit is one of ours."""
@@ -105,6 +116,18 @@ def test_units_name_what_there_is(unit: str, tmp_path: Path) -> None:
         told = subprocess.run([analyze, "verify", str(local)], capture_output=True, text=True, check=False)
         assert told.stderr == ""
     assert socket.gethostname() not in text
+
+
+def test_units_have_the_same_walls() -> None:
+    """What stands below the comment about them in each unit, up to the next section."""
+    units = {path.name: path.read_text() for path in DEPLOY.glob("*.service")}
+    walls = {
+        name: text.partition("# What the process may do")[2].partition("\n\n")[0]
+        for name, text in units.items()
+    }
+
+    assert {text.strip() for text in walls.values()} == {walls["atmp2030.service"].strip()}
+    assert "ProtectSystem=strict" in walls["atmp2030.service"]
 
 
 def test_those_who_send_nothing_keep_nobody_out(nginx: int) -> None:

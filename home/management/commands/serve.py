@@ -77,10 +77,15 @@ class Command(BaseCommand):
         subprocess.Popen([sys.executable, "-m", "home.keeper", str(os.getpid()), *worker])  # noqa: S603
 
     def server(self, host: str, port: str, workers: str) -> list[str]:
-        """The server's command line. Without the kill timeout, granian hangs when stopped while it starts."""
+        """The server's command line. Without the kill timeout, granian hangs when stopped while it starts.
+
+        On a reload it does not wait for a new process to answer, but for the interval, and then ends the old one:
+        on a busy machine its own 3.5 seconds were too few, and for a while nobody answered.
+        """
         return [
             sys.executable,
             *("-m", "granian", "atmp2030.wsgi:application", "--interface", "wsgi"),
             *("--host", host, "--port", port, "--workers", workers, "--blocking-threads", "2", "--no-ws"),
-            *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"),
+            *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
+            *("--respawn-interval", "15", "--log-level", "warning"),
         ]

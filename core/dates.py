@@ -9,6 +9,7 @@ Text holds no-break spaces where a line must not break: day and month, "kl." and
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -55,7 +56,14 @@ def _language(language: str | None) -> str:
 
 def _named(day: date, character: str, language: str | None) -> str:
     """A name from Django's catalogues by format character: l and D for weekdays, F, N and M for months."""
-    with translation.override(_language(language)):
+    # Of all days with the name, the same one stands for each: there are seven weekdays and twelve months.
+    alike = date(2024, 1, day.isoweekday()) if character in "lD" else date(2024, day.month, 1)
+    return _name_of(alike, character, _language(language))
+
+
+@cache
+def _name_of(day: date, character: str, language: str) -> str:
+    with translation.override(language):
         return dateformat.format(day, character)
 
 

@@ -16,3 +16,11 @@ def fragment(key: tuple[Hashable, ...], make: Callable[[], str]) -> SafeString:
     """The piece that the key names. It depends on the key, the language, the day and the database alone."""
     made = _kept.one((get_language(), timezone.localdate(), *key), make)
     return mark_safe(made or "")  # noqa: S308 (a template made it)
+
+
+def fragments(pieces: dict[tuple[Hashable, ...], Callable[[], str]]) -> SafeString:
+    """The pieces that the keys name, one after the other; the same promises as for one."""
+    about = get_language(), timezone.localdate()
+    makers = {(*about, *key): make for key, make in pieces.items()}
+    made = _kept.many(makers, lambda unknown: {key: makers[key]() for key in unknown})
+    return mark_safe("".join(made.values()))  # noqa: S308 (templates made them)

@@ -4,9 +4,11 @@ Pure: plain values and `now` in, plain values out. Moments are aware datetimes; 
 All intervals are half-open: an event is past from its end on, and a deadline lasts through its day.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -87,6 +89,19 @@ class EventFacts:
         """Crosses with every state: the event has a new date."""
         return self.status == Status.RESCHEDULED
 
+    @cached_property
+    def boundaries(self) -> tuple[datetime, ...]:
+        """See the function of the same name."""
+        moments = [self.start, self.end, self.door]
+        if self.registration_opens_on:
+            moments.append(dates.start_of_day(self.registration_opens_on))
+        if self.registration_closes_on:
+            moments += dates.whole_days(self.registration_closes_on)
+        for day in (self.recording_expected_on, self.recording_until):
+            if day:
+                moments.append(dates.end_of_day(day))
+        return tuple(sorted({_utc(moment) for moment in moments if moment is not None}))
+
 
 _BADGES = {
     State.ANNOUNCED: "soon",
@@ -112,7 +127,7 @@ _BADGES = {
 
 def _utc(moment: datetime) -> datetime:
     # Python compares two moments of one zone by the wall clock: wrong in the hour that autumn repeats.
-    return dates.local(moment).astimezone(UTC)
+    return moment if moment.tzinfo is UTC else dates.local(moment).astimezone(UTC)
 
 
 def partition(facts: EventFacts, now: datetime) -> Partition:
@@ -178,20 +193,18 @@ def _after(facts: EventFacts, now: datetime) -> State:
 
 def boundaries(facts: EventFacts) -> tuple[datetime, ...]:
     """The moments in UTC, sorted, at which the state or the list may change; between them neither does."""
-    moments = [facts.start, facts.end, facts.door]
-    if facts.registration_opens_on:
-        moments.append(dates.start_of_day(facts.registration_opens_on))
-    if facts.registration_closes_on:
-        moments += dates.whole_days(facts.registration_closes_on)
-    for day in (facts.recording_expected_on, facts.recording_until):
-        if day:
-            moments.append(dates.end_of_day(day))
-    return tuple(sorted({_utc(moment) for moment in moments if moment is not None}))
+    return facts.boundaries
 
 
 def next_boundary(facts: EventFacts, now: datetime) -> datetime | None:
     """How long a page with this event may be kept: the first boundary after now, None when none is left."""
-    return next((moment for moment in boundaries(facts) if moment > _utc(now)), None)
+    passed = phase(facts, now)
+    return facts.boundaries[passed] if passed < len(facts.boundaries) else None
+
+
+def phase(facts: EventFacts, now: datetime) -> int:
+    """How many boundaries have passed: as long as it is the same number, the event looks the same."""
+    return bisect_right(facts.boundaries, _utc(now))
 
 
 # --- What a visitor sees -------------------------------------------------------

@@ -28,7 +28,7 @@ WRITE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?!core_rendition")')
 
 # With everything that a page of the type can show. A query more is a decision, and is written here.
 QUERIES = {
-    EventIndexPage: 2,
+    EventIndexPage: 1,
     EventPage: 14,
     EventSeriesPage: 9,
     AccessibilityPage: 4,
@@ -36,13 +36,13 @@ QUERIES = {
     StandardPage: 8,
     SubGoalIndexPage: 2,
     SubGoalPage: 17,
-    NewsIndexPage: 2,
+    NewsIndexPage: 1,
     NewsPage: 7,
     GroupIndexPage: 3,
     GroupPage: 9,
-    PersonIndexPage: 3,
+    PersonIndexPage: 1,
     PersonPage: 13,
-    ReportIndexPage: 3,
+    ReportIndexPage: 1,
     ReportPage: 14,
 }
 

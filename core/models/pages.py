@@ -1,5 +1,7 @@
 """The bases of every page: what all pages know and do."""
 
+from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -17,7 +19,7 @@ from wagtail.models import Locale, Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from core import trunk
-from core.caching.memory import remembered
+from core.caching.memory import Kept, remembered
 from core.citation import Work
 from core.localization import facts, words
 from core.privacy import everybody_can_read, restricted_paths
@@ -214,39 +216,71 @@ class ListingPage(IndexPage):
         return self.filter_form_class(request.GET or None)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `filter_form`, `filters` (those that are set), `items` (a slice) and `numbers` (its pager)."""
+        """Adds `filters` (those that are set), `items` (a slice), `numbers` (its pager) and `filter_form`.
+
+        The form is made when it is asked for: a list whose address names no filter has no need of one, as
+        `is_filtered` says.
+        """
         context = super().get_context(request, *args, **kwargs)
-        form = self.filter_form(request)
-        form.is_valid()
-        filters = {name: value for name, value in getattr(form, "cleaned_data", {}).items() if value}
-        items = self.paginate(
-            self.listed(filters),
-            request.GET.get("page", "1"),
-            None if filters else self.number_of_all(),
-        )
+        form = cache(lambda: checked(self.filter_form(request)))
+        is_filtered = any(request.GET.get(name) for name in self.filter_form_class.base_fields)
+        filters = {name: value for name, value in form().cleaned_data.items() if value} if is_filtered else {}
+        items = self.numbered(filters, request.GET.get("page", "1"))
         context.update(
             filter_form=form,
+            is_filtered=is_filtered,
             filters=filters,
             items=items,
             numbers=list(items.paginator.get_elided_page_range(items.number)),
         )
         return context
 
+    def numbered(self, filters: dict[str, Any], number: str) -> Slice:
+        """The numbered page of the list. Raises `Http404` for a number that is not there."""
+        count = keys_of(self.listed(filters)).count() if filters else self.number_of_all()
+        try:
+            found = Paginator(range(count), self.page_size).page(number)
+        except (EmptyPage, PageNotAnInteger) as problem:
+            raise Http404 from problem
+        first, last = found.start_index() - 1, found.end_index()
+        if filters:
+            keys = list(keys_of(self.listed(filters))[max(0, first) : last])
+        else:
+            keys = keys_between(self, max(0, first), last, self.unchanged_since())
+        found.object_list = self.rows(keys)
+        return found
+
+    def rows(self, keys: list[int]) -> list[Any]:
+        """The pages of the list with the keys, with what it shows of them; kept, thus only to read."""
+        return list(_rows.many(keys, lambda unknown: self.listed({}).in_bulk(unknown)).values())
+
     def number_of_all(self) -> int:
         """How many pages the list holds without filters."""
         return number_listed(self)
 
-    def paginate(self, queryset: models.QuerySet, number: str, count: int | None = None) -> Slice:
-        """The numbered page of the list, whose length may be known. Raises `Http404` for a number that is not there."""
-        paginator = Paginator(queryset, self.page_size)
-        if count is not None:
-            paginator.count = count
-        try:
-            return paginator.page(number)
-        except (EmptyPage, PageNotAnInteger) as problem:
-            raise Http404 from problem
+    def unchanged_since(self) -> datetime | None:
+        """The last moment at which the list changed by itself, without a change of the content."""
+        return None
+
+
+ROWS_KEPT = 400  # some kilobytes each
+_rows: Kept[int, Any] = Kept(ROWS_KEPT)
+
+
+def checked(form: forms.Form) -> forms.Form:
+    form.is_valid()
+    return form
+
+
+def keys_of(pages: models.QuerySet) -> models.QuerySet:
+    return pages.prefetch_related(None).values_list("pk", flat=True)
+
+
+@remembered
+def keys_between(page: ListingPage, first: int, last: int, since: datetime | None) -> list[int]:
+    return list(keys_of(page.listed({}))[first:last])
 
 
 @remembered
 def number_listed(page: ListingPage) -> int:
-    return page.listed({}).count()
+    return keys_of(page.listed({})).count()

@@ -29,16 +29,16 @@ def kept(parser: Parser, token: Token) -> KeptNode:
     return KeptNode(nodes, name.strip("\"'"), [parser.compile_filter(key) for key in keys])
 
 
-@register.simple_tag
-def filter_box(form: Any, label: str, page: Any) -> str:
-    """The filters of a list (components/filters.html); as long as none is set, what is kept of them."""
+@register.simple_tag(takes_context=True)
+def filter_box(context: template.Context, label: str) -> str:
+    """The filters of the list (components/filters.html); as long as none is asked for, what is kept of them."""
 
     def make() -> str:
-        return render_to_string("components/filters.html", {"form": form, "label": label})
+        return render_to_string("components/filters.html", {"form": context["filter_form"](), "label": label})
 
-    if page.pk is None or any(form.data.get(name) for name in form.fields):
+    if context["page"].pk is None or context["is_filtered"]:
         return make()
-    return fragment(("filters", page.pk), make)
+    return fragment(("filters", context["page"].pk), make)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core import dates
 from core.caching.moments import changes_at
 from events import time_travel
-from events.lifecycle import EventFacts, State, next_boundary, primary_action, state_at
+from events.lifecycle import EventFacts, State, next_boundary, phase, primary_action, state_at
 
 
 def moment_or_none(day: date, clock: time) -> datetime | None:
@@ -62,6 +62,11 @@ class EventClock:
         return now
 
     @property
+    def phase(self) -> int:
+        """Its number of boundaries that have passed: two moments with the same number show the same event."""
+        return phase(self.facts, self.now)
+
+    @property
     def state(self) -> State:
         return state_at(self.facts, self.now)
 
@@ -72,11 +77,11 @@ class EventClock:
 
     @property
     def local_start(self) -> datetime | None:
-        return timezone.localtime(self.start) if self.start else None
+        return dates.local(self.start) if self.start else None
 
     @property
     def local_end(self) -> datetime | None:
-        return timezone.localtime(self.end) if self.end else None
+        return dates.local(self.end) if self.end else None
 
     @property
     def door_opens(self) -> datetime | None:
@@ -88,7 +93,7 @@ class EventClock:
     @property
     def month_key(self) -> str:
         """The month of the start, such as 2024-09: what lists are grouped by."""
-        return f"{self.local_start:%Y-%m}" if self.start else ""
+        return f"{local.year}-{local.month:02}" if (local := self.local_start) else ""
 
     @property
     def is_multi_day(self) -> bool:

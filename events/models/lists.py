@@ -68,15 +68,24 @@ class EventIndexPage(KeptUntilBoundary, ListingPage):
 
     def listed(self, filters: dict[str, Any]) -> EventPageQuerySet:
         """The past events, newest first: they are paged; the upcoming ones are all on the page."""
-        return self.matching_events(filters).past(self.shown_at).latest_first()
+        return self.matching_events(filters).past(self.unchanged_since()).latest_first()
+
+    def unchanged_since(self) -> datetime:
+        """The end of the last event: since then the same ones are past. It is not sought further back than the hour."""
+        ended = [event.end for event in to_come(self, self.hour) if event.end <= self.shown_at]
+        return max([self.hour, *ended])
 
     def number_of_all(self) -> int:
         """Of the past ones: those that there are, but for those to come."""
         return number_of_events(self) - len(self.all_to_come())
 
     def all_to_come(self) -> list[EventPage]:
-        hour = self.shown_at.replace(minute=0, second=0, microsecond=0)
-        return [event for event in to_come(self, hour) if event.end > self.shown_at]
+        return [event for event in to_come(self, self.hour) if event.end > self.shown_at]
+
+    @property
+    def hour(self) -> datetime:
+        """When the hour began in which the list is shown."""
+        return self.shown_at.replace(minute=0, second=0, microsecond=0)
 
     def matching_events(self, filters: dict[str, Any]) -> EventPageQuerySet:
         return EventPage.objects.child_of(self).visible().matching(filters).with_list_data()

@@ -1,6 +1,7 @@
 """What templates ask of the events."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from functools import partial
 from typing import Any
 
 from django import template
@@ -11,7 +12,7 @@ from django.utils.translation import get_language
 
 from core import dates
 from core.caching.memory import remembered
-from core.fragments import fragment
+from core.fragments import fragment, fragments
 from core.related import once, public_version, related_pages
 from core.urls import page_path
 from events import calendars, presentation, social_card
@@ -66,9 +67,21 @@ def event_row(event: EventPage, level: int = 3, roles: list[str] | None = None) 
 
     It is kept as long as the event looks the same.
     """
-    state = presentation.date_state(event), event.state
-    key = ("event", event.pk, level, tuple(roles or ()), *state)
-    return fragment(key, lambda: render_to_string(ROW, row_of(event, level, roles)))
+    return fragment(row_key(event, level, roles), lambda: made_row(event, level, roles))
+
+
+@register.simple_tag
+def event_rows(events: Iterable[EventPage], level: int = 3) -> str:
+    """The events as rows of a list, each kept as `event_row` keeps it."""
+    return fragments({row_key(event, level): partial(made_row, event, level) for event in events})
+
+
+def row_key(event: EventPage, level: int, roles: list[str] | None = None) -> tuple[Hashable, ...]:
+    return "event", event.pk, level, tuple(roles or ()), event.phase
+
+
+def made_row(event: EventPage, level: int, roles: list[str] | None = None) -> str:
+    return render_to_string(ROW, row_of(event, level, roles))
 
 
 def row_of(event: EventPage, level: int, roles: list[str] | None) -> dict[str, Any]:

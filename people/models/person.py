@@ -31,6 +31,7 @@ class PersonIndexPage(ListingPage):
     """The list of members; each member's page lies below it."""
 
     page_size = 60
+    filter_form_class = PersonFilterForm
     subpage_types: ClassVar = ["people.PersonPage"]
 
     class Meta:

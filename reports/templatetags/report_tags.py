@@ -1,5 +1,7 @@
 """What templates ask of the reports."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import template
@@ -8,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import dates
-from core.fragments import fragment
+from core.fragments import fragment, fragments
 from core.related import public_version
 from reports import presentation
 from reports.models import ReportPage
@@ -32,12 +34,13 @@ BOOK, LINE = "components/book.html", "components/report_line.html"
 
 
 @register.simple_tag
-def book(report: ReportPage) -> str:
-    """The report as a cover on the shelf."""
-    return fragment(
-        ("book", report.pk),
-        lambda: render_to_string(BOOK, presentation.card(report, get_language() or "sv")),
-    )
+def books(reports: Iterable[ReportPage]) -> str:
+    """The reports as covers on the shelf."""
+    return fragments({("book", report.pk): partial(made_book, report) for report in reports})
+
+
+def made_book(report: ReportPage) -> str:
+    return render_to_string(BOOK, presentation.card(report, get_language() or "sv"))
 
 
 @register.simple_tag

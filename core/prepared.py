@@ -34,6 +34,7 @@ class Statement(NamedTuple):
     sql: str
     parameters: tuple[Any, ...]
     places: tuple[int | None, ...]
+    converters: Any
     prefetched: tuple[Any, ...]
 
 
@@ -76,6 +77,7 @@ class Prepared(Generic[M]):
         compiler = copy(known.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda: (known.sql, parameters)
+        compiler.get_converters = lambda _expressions: known.converters
         rows = list(ModelIterable(Asked(compiler, using)))
         if known.prefetched:
             models.prefetch_related_objects(rows, *known.prefetched)
@@ -90,7 +92,10 @@ class Prepared(Generic[M]):
         places = tuple(marks.index(each) if each in marks else None for each in parameters)
         if {*places} - {None} != {*range(len(marks))}:
             raise ValueError(f"Not every value stands in the statement by itself: {sql}")
-        return Statement(compiler, sql, tuple(parameters), places, queryset._prefetch_related_lookups)
+        # Each depends on the kind of database alone, and finding them takes as long as asking it.
+        converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
+        prefetched = queryset._prefetch_related_lookups
+        return Statement(compiler, sql, tuple(parameters), places, converters, prefetched)
 
     def converted(self, values: Any, connection: Any) -> list[Any]:
         return [

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from core.models import BasePage
 
 # Nothing in a JSON string can end the script element or start a comment (WHATWG HTML, 4.12.1.3).
-ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+ESCAPES = [(character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029"]
 
 
 def known(data: dict[str, Any]) -> dict[str, Any]:
@@ -87,5 +87,7 @@ def additions(page: "BasePage") -> dict[str, Any]:
 def json_ld_script(objects: list[dict[str, Any]]) -> SafeString:
     """The objects as one script element; a title can hold any character without leaving it."""
     graph = {"@context": "https://schema.org", "@graph": objects}
-    text = json.dumps(graph, ensure_ascii=False).translate(ESCAPES)
+    text = json.dumps(graph, ensure_ascii=False)
+    for character, escape in ESCAPES:  # much faster than `str.translate`
+        text = text.replace(character, escape)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308

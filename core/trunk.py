@@ -84,8 +84,10 @@ def ancestors_of(page: Page) -> list[Page]:
     return [found[path] for path in paths if path in found]
 
 
-in_all_languages: Prepared[Page] = Prepared(
-    lambda key: Page.objects.filter(translation_key=key).order_by("locale_id"), models.UUIDField()
+in_other_languages: Prepared[Page] = Prepared(
+    lambda key, page: Page.objects.filter(translation_key=key).exclude(pk=page).order_by(),
+    models.UUIDField(),
+    models.IntegerField(),
 )
 
 
@@ -94,10 +96,10 @@ def versions_of(page: Page) -> list[Page]:
     if page.depth in TRUNK_DEPTHS:
         found = [version for version in trunk().values() if version.translation_key == page.translation_key]
         return sorted(found, key=lambda version: version.locale_id)
-    versions = in_all_languages(page.translation_key)
-    for version in versions:
+    others = in_other_languages(page.translation_key, page.pk) if page.pk else []
+    for version in others:
         version.locale = rows_of(Locale)[version.locale_id]
-    return versions
+    return sorted([page, *others], key=lambda version: version.locale_id)
 
 
 def in_language_of(page: Page, locale: Locale) -> Page:

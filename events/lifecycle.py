@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core import dates
 
@@ -91,7 +91,7 @@ class EventFacts:
 
     @cached_property
     def boundaries(self) -> tuple[datetime, ...]:
-        """See the function of the same name."""
+        """The moments in UTC, sorted, at which the state or the list may change; between them neither does."""
         moments = [self.start, self.end, self.door]
         if self.registration_opens_on:
             moments.append(dates.start_of_day(self.registration_opens_on))
@@ -119,6 +119,24 @@ _BADGES = {
     State.ENDED: "past",
     State.POSTPONED: "off",
     State.CANCELLED: "off",
+}
+
+_LABELS = {
+    State.ANNOUNCED: gettext_lazy("Upcoming"),
+    State.SAVE_THE_DATE: gettext_lazy("Save the date"),
+    State.REGISTRATION_OPENS_LATER: gettext_lazy("Registration opens later"),
+    State.OPEN: gettext_lazy("Registration open"),
+    State.CLOSING: gettext_lazy("Registration closes today"),
+    State.FULL: gettext_lazy("Fully booked"),
+    State.CLOSED: gettext_lazy("Registration has closed"),
+    State.ROOM_OPEN: gettext_lazy("The doors are open"),
+    State.LIVE: gettext_lazy("Live now"),
+    State.RECORDING_EXPECTED: gettext_lazy("Ended"),
+    State.RECORDING_AVAILABLE: gettext_lazy("Recording available"),
+    State.MATERIAL_AVAILABLE: gettext_lazy("Material available"),
+    State.ENDED: gettext_lazy("Ended"),
+    State.POSTPONED: gettext_lazy("Postponed"),
+    State.CANCELLED: pgettext_lazy("event", "Cancelled"),
 }
 
 
@@ -191,11 +209,6 @@ def _after(facts: EventFacts, now: datetime) -> State:
     return State.ENDED
 
 
-def boundaries(facts: EventFacts) -> tuple[datetime, ...]:
-    """The moments in UTC, sorted, at which the state or the list may change; between them neither does."""
-    return facts.boundaries
-
-
 def next_boundary(facts: EventFacts, now: datetime) -> datetime | None:
     """How long a page with this event may be kept: the first boundary after now, None when none is left."""
     passed = phase(facts, now)
@@ -235,23 +248,7 @@ def label(state: State, facts: EventFacts) -> str:
     """The badge's words in the active language."""
     if state == State.REGISTRATION_OPENS_LATER and facts.registration_opens_on:
         return _("Registration opens %(day)s") % {"day": dates.day_month(facts.registration_opens_on)}
-    return {
-        State.ANNOUNCED: _("Upcoming"),
-        State.SAVE_THE_DATE: _("Save the date"),
-        State.REGISTRATION_OPENS_LATER: _("Registration opens later"),
-        State.OPEN: _("Registration open"),
-        State.CLOSING: _("Registration closes today"),
-        State.FULL: _("Fully booked"),
-        State.CLOSED: _("Registration has closed"),
-        State.ROOM_OPEN: _("The doors are open"),
-        State.LIVE: _("Live now"),
-        State.RECORDING_EXPECTED: _("Ended"),
-        State.RECORDING_AVAILABLE: _("Recording available"),
-        State.MATERIAL_AVAILABLE: _("Material available"),
-        State.ENDED: _("Ended"),
-        State.POSTPONED: _("Postponed"),
-        State.CANCELLED: pgettext("event", "Cancelled"),
-    }[state]
+    return str(_LABELS[state])
 
 
 def note(state: State, facts: EventFacts) -> str:

@@ -30,12 +30,13 @@ class Badge:
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of the facts: what, how it is, and what more there is to say; `iso` for a moment."""
+    """A line of the facts: what, how it is, and what more there is to say; `iso` for a moment, `url` for a link."""
 
     label: str
     value: str
     more: str = ""
     iso: str = ""
+    url: str = ""  # what is missing costs a template more than what is empty
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class ProgrammeLine:
     length: str = ""
     kind: str = ""
     day: str = ""
+    language: str = ""
 
 
 def badge_of(page: "EventPage") -> Badge:

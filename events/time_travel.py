@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from core import dates
-from events.lifecycle import EventFacts, boundaries, label, state_at
+from events.lifecycle import EventFacts, label, state_at
 
 
 def modes(facts: EventFacts) -> list[tuple[str, str]]:
@@ -11,7 +11,7 @@ def modes(facts: EventFacts) -> list[tuple[str, str]]:
 
     A boundary that changes nothing has no mode of its own.
     """
-    edges = boundaries(facts)
+    edges = facts.boundaries
     if not edges:
         return []
     found = []

@@ -12,7 +12,10 @@ import itertools
 import logging
 import os
 import re
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -115,14 +118,37 @@ class Change:
         move()
 
 
+class _Pin(threading.local):
+    generation: tuple[Any, int] | None = None
+
+
+_pin = _Pin()
+
+
+@contextmanager
+def pinned() -> Iterator[tuple[Any, int]]:
+    """One generation for all that this thread makes within: a page asks for it a hundred times.
+
+    It is read when the block begins. A write of the thread's own ends it.
+    """
+    before, _pin.generation = _pin.generation, current(fresh=True)
+    try:
+        yield _pin.generation
+    finally:
+        _pin.generation = before
+
+
 def current(*, fresh: bool = False) -> tuple[Any, int]:
     """The generation as this thread's database connection sees it."""
+    if _pin.generation is not None and not fresh:
+        return _pin.generation
     change = _waiting() if connection.in_atomic_block else None
     return stamp().read(fresh=fresh), change.number if change else 0
 
 
 def move() -> None:
     """Begins another generation, for all processes. A failure is logged: what was written stays written."""
+    _pin.generation = None
     try:
         stamp().move()
     except Exception:
@@ -160,6 +186,7 @@ def watch(execute: Any, sql: Any, params: Any, many: bool, context: dict[str, An
 
 
 def written(database: Any) -> None:
+    _pin.generation = None
     if not database.in_atomic_block:
         move()
         return

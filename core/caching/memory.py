@@ -55,11 +55,7 @@ class Kept(Generic[K, V]):
     def many(self, keys: Iterable[K], make: Callable[[list[K]], dict[K, V]]) -> dict[K, V]:
         """The values of the keys; `make` is asked once for all that are unknown. A key without a value is left out."""
         now = generation.current()
-        values = self.values
-        if self.generation != now or len(values) > self.most:
-            # A thread that is still at work with the former values keeps them to itself.
-            values = self.values = {}
-            self.generation = now
+        values = self._current(now)
         wanted = dict.fromkeys(keys)
         if unknown := [key for key in wanted if key not in values]:
             made = make(unknown)
@@ -71,4 +67,18 @@ class Kept(Generic[K, V]):
         return {key: value for key in wanted if (value := found.get(key, values.get(key))) is not None}
 
     def one(self, key: K, make: Callable[[], V | None]) -> V | None:
-        return self.many([key], lambda _keys: {key: value} if (value := make()) is not None else {}).get(key)
+        now = generation.current()
+        values = self._current(now)
+        if key in values:
+            return values[key]
+        value = make()
+        if generation.current() == now:
+            values[key] = value
+        return value
+
+    def _current(self, now: Any) -> dict[K, V | None]:
+        if self.generation != now or len(self.values) > self.most:
+            # A thread that is still at work with the former values keeps them to itself.
+            self.values = {}
+            self.generation = now
+        return self.values

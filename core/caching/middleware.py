@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from django.conf import settings
-from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, parse_cookie
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -32,29 +31,34 @@ PRIVATE = ("private", "no-store", "no-cache")
 
 class PageCacheMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        if not settings.PAGE_CACHE:
-            raise MiddlewareNotUsed
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        key = key_of(request)
+        key = key_of(request) if settings.PAGE_CACHE else None
         if key is None:
-            return guarded(request, self.get_response(request))
+            return guarded(request, self.answered(request))
         store = store_of(key)
         now = time.time()
         if entry := store.get(key, generation.current(), now):
             return entry.response(request, now)
         if request.method == "HEAD":
-            return guarded(request, self.get_response(request))
+            return guarded(request, self.answered(request))
         with store.one_at_a_time(key) as is_ours:
             if not is_ours and (entry := store.get(key, generation.current(), time.time())):
                 return entry.response(request, time.time())
             return self.made(request, key, store)
 
+    def answered(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer of the site; what reads only, reads one generation of the content."""
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with generation.pinned():
+            return self.get_response(request)
+
     def made(self, request: HttpRequest, key: Key, store: Store) -> HttpResponseBase:
         """A new answer, kept if it may be."""
-        began, now = generation.current(fresh=True), timezone.now()
-        with Gathering() as moments:
+        now = timezone.now()
+        with Gathering() as moments, generation.pinned() as began:
             response = self.get_response(request)
         if not is_for_everybody(request, response):
             return guarded(request, response)

@@ -150,7 +150,9 @@ class BasePage(Page):
         """Wagtail's, which asks for the pages above, is needed only where something is closed."""
         if self.alias_of_id or self.path.startswith(restricted_paths()):
             return super().get_view_restrictions()
-        return PageViewRestriction.objects.none()
+        nothing = PageViewRestriction.objects.none()
+        nothing._result_cache = []  # Wagtail asks it twice in each request, and Django makes SQL of it before it sees
+        return nothing
 
     @property
     def canonical_url(self) -> str:

@@ -141,6 +141,12 @@ def feeds_of(page: Any) -> list[dict[str, str]]:
     ]
 
 
+@register.filter
+def in_preview_panel(request: Any) -> bool:
+    """Whether the page stands in the admin's preview panel, beside its form."""
+    return getattr(request, "in_preview_panel", False)
+
+
 @register.simple_tag
 def absolute(path: str) -> str:
     """The address for the outside world of a path on this site."""

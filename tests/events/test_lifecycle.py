@@ -98,7 +98,7 @@ def utc(*parts: int) -> datetime:
 def test_state_changes_at_the_boundary_to_the_second(facts, boundary, before, after):
     found = [state_at(facts, moment) for moment in (boundary - SECOND, boundary, boundary + SECOND)]
     assert found == [before, after, after]
-    assert boundary in lifecycle.boundaries(facts)
+    assert boundary in facts.boundaries
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_draft_without_a_date_is_yet_to_come():
     draft = EventFacts(start=None, end=None)
     assert state_at(draft, utc(2024, 1, 1)) == State.SAVE_THE_DATE
     assert lifecycle.partition(draft, utc(2024, 1, 1)) == Partition.UPCOMING
-    assert lifecycle.boundaries(draft) == ()
+    assert draft.boundaries == ()
 
 
 @pytest.mark.parametrize("function", [state_at, lifecycle.partition, lifecycle.next_boundary])
@@ -190,7 +190,7 @@ def test_live_and_ongoing_last_from_start_to_end(start, end, starts, ends, zone)
         Partition.ONGOING,
         Partition.PAST,
     ]
-    assert lifecycle.boundaries(facts) == (starts, ends)
+    assert facts.boundaries == (starts, ends)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_deadline_includes_the_last_second_of_its_day(deadline, last_second):
 
 
 def test_boundaries_of_the_seminar():
-    assert lifecycle.boundaries(SEMINAR) == (
+    assert SEMINAR.boundaries == (
         utc(2024, 8, 31, 22),
         utc(2024, 9, 23, 22),
         utc(2024, 9, 24, 22),

@@ -19,6 +19,9 @@ from home.discovery import favicon, manifest, robots, security, sitemap
 from operations.views import healthz, metrics_text, readyz
 from reports.views import document
 
+handler400 = "operations.views.bad_request"
+handler403 = "operations.views.forbidden"
+handler404 = "operations.views.not_found"
 handler500 = "operations.views.server_error"
 
 urlpatterns = [

@@ -1,9 +1,11 @@
 """Answers for machines that watch the site, and the pages for when something is broken."""
 
 import sys
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.template import loader
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -44,6 +46,23 @@ def metrics_text(request: HttpRequest) -> HttpResponse:
     if not settings.METRICS_DIR or not metrics.may_read(request):
         raise Http404
     return HttpResponse(metrics.exposition(), content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+# Django's own pages for these read the form again, for a token that ours do not show: of a form that nobody can
+# read, which is why there is an error, they made another one.
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Both languages: nobody knows whether anything else of the request can be read."""
+    return HttpResponse(loader.get_template("400.html").render(), status=HTTPStatus.BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -107,3 +107,25 @@ def test_number_of_the_fault_stands_on_the_page_and_in_the_header(breaking: Clie
 
     assert response["X-Request-ID"] in response.content.decode()
     assert len(response["X-Request-ID"]) == 32
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/x-www-form-urlencoded; charset=utf-7", b"login=a"),
+        ("multipart/form-data", b"x"),
+        ("multipart/form-data; boundary=x", b"--x\r\n" + b"A: b\r\n" * 1000 + b"\r\n\r\n--x--"),
+        ("application/x-www-form-urlencoded", b"a=1&" * 10_001),
+    ],
+)
+def test_form_that_nobody_can_read_is_a_bad_request(site: object, kind: str, body: bytes) -> None:
+    """Also where there is nothing, and where nobody may: the page about it does not read the form again."""
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    client.cookies["csrftoken"] = "t" * 32
+    found = {
+        path: client.generic("POST", path, body, content_type=kind).status_code
+        for path in ("/sv/konto/log-in/", "/admin/pages/1/edit/", "/nope/", "/sv/nope/", "/media/nope/")
+    }
+
+    assert [path for path, status in found.items() if status >= 500] == []
+    assert found["/sv/konto/log-in/"] == 400

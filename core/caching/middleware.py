@@ -34,6 +34,7 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        # Off, it still sees to it that no other cache keeps what is somebody's own.
         key = key_of(request) if settings.PAGE_CACHE else None
         if key is None:
             return guarded(request, self.answered(request))
@@ -156,9 +157,16 @@ def max_age(response: HttpResponseBase) -> int:
 
 def guarded(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """An answer that is not kept here: what is somebody's own, or a failure, is kept nowhere."""
-    is_own = response.cookies or settings.SESSION_COOKIE_NAME in request.COOKIES
-    if "Cache-Control" not in response and (is_own or response.status_code >= 400):
-        response["Cache-Control"] = "private, no-store" if is_own else "no-store"
+    if response.cookies and not any(word in response.get("Cache-Control", "") for word in PRIVATE):
+        # Whatever the page says of itself, the cookie is for one browser.
+        response["Cache-Control"] = "private, no-store"
+        del response["Expires"]
+    if "Cache-Control" in response:
+        return response
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        response["Cache-Control"] = "private, no-store"
+    elif response.status_code >= 400:
+        response["Cache-Control"] = "no-store"
     return response
 
 

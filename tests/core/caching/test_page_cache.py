@@ -124,6 +124,19 @@ def test_administrator_leaves_nothing_behind(site: Site) -> None:
         assert admin.get(path)["Cache-Control"] == answer["Cache-Control"]
 
 
+@pytest.mark.parametrize("page_cache", [True, False])
+@pytest.mark.parametrize("cookie", ["sessionid=ended", "csrftoken=none"])
+def test_answer_that_sets_a_cookie_is_nobody_elses(
+    site: Site, settings: Any, page_cache: bool, cookie: str
+) -> None:
+    """A cookie that is worth nothing is taken back, or replaced: on a page that else says that all may keep it."""
+    settings.PAGE_CACHE = page_cache
+    for path in ("/sv/", factories.event("sv").url, site.sv.news.url):
+        answer = Client(headers={"cookie": cookie}).get(path)
+        assert len(answer.cookies) == 1
+        assert (answer["Cache-Control"], answer.get("Expires")) == ("private, no-store", None)
+
+
 def test_preview_neither_reads_nor_fills_the_cache(site: Site) -> None:
     page = factories.standard_page("sv", title="Publicerad")
     kept = is_kept(page.url)

@@ -252,7 +252,7 @@ kill_answering() {
     local process
     for process in $(answering); do
         kill -9 "$process"
-        sleep 6
+        sleep 20 # until another has begun in its place
     done
 }
 

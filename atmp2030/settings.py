@@ -163,7 +163,18 @@ WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []  # we name both languages' addres
 # On where a worker process runs, as below `manage.py serve`, which sets it; otherwise the work is done at once.
 BACKGROUND_TASKS = env.flag("BACKGROUND_TASKS")
 TASKS = {
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    # What indexes is done within the write that it follows, once for each object (core/index_tasks.py).
+    "default": {
+        "BACKEND": "core.index_tasks.IndexingBackend",
+        "OPTIONS": {
+            "AT_THE_END": (
+                "modelsearch.tasks.insert_or_update_object_task",
+                "wagtail.tasks.update_reference_index_task",
+                "search.tasks.index_page",
+                "search.tasks.index_document",
+            )
+        },
+    },
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend"
         if BACKGROUND_TASKS

@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import load, servers
+from benchmarks import load, publishing, servers
 
 ROOT = servers.ROOT
 MARK = "<!-- make bench -->"
@@ -195,17 +195,24 @@ def main() -> None:
         cached, _memory = pages(small, port, number * 5, cached=True, indexed=True)
         large = site(folders[2], port, 20_000)
         scaled, large_memory = pages(large, port, number, cached=False, indexed=False)
+        published = [publishing.measured(env, port, publishing.NUMBER) for env in (small, large)]
         sections = [
             table("SQLite, 200 events, page cache off", [page, *uncached], page),
             table("SQLite, 20,000 events, page cache off", [*scaled], page),
             table("SQLite, 200 events, from the page cache", cached, page),
             table("The same bytes", [*front, string], page),
+            publishing.table("Publishing in the admin, SQLite, 200 events", published[0]),
+            publishing.table("Publishing in the admin, SQLite, 20,000 events", published[1]),
         ]
         if postgres:
             other = site(folders[3], port, 20_000 if options.full else 200, postgres)
             rows, _memory = pages(other, port, number, cached=False, indexed=not options.full)
             count = "20,000" if options.full else "200"
             sections.append(table(f"PostgreSQL, {count} events, page cache off", rows, page))
+            published_there = publishing.measured(other, port, publishing.NUMBER)
+            sections.append(
+                publishing.table(f"Publishing in the admin, PostgreSQL, {count} events", published_there)
+            )
     grown = {row.name: row.cpu for row in scaled}
     ratios = [f"{row.name} {grown[row.name] / row.cpu:.2f}" for row in uncached if row.name in grown]
     text = f"""# What the pages cost
@@ -221,6 +228,9 @@ content between answers (docs/adr/0017) is there, as it is on a site in use. Eve
 {"".join(f"{chr(10)}{section}" for section in sections)}
 
 CPU with 20,000 events over CPU with 200: {", ".join(ratios)}.
+
+{publishing.growth(*published)} An editor sends a page's form in turn as a draft and to publish it, {publishing.NUMBER} times each,
+with another title and time (benchmarks/publishing.py): milliseconds until the answer are medians, CPU is the server's mean.
 
 From the page cache, the event page costs {front[0].cpu / string.cpu:.2f} times the CPU of a constant string of the same size, and
 {uncached[0].cpu / front[0].cpu:.0f} times less than when it is made. Memory of the two processes, proportional share:

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from wagtail.models import DraftStateMixin, Page, Revision, get_default_page_content_type
 from wagtail.permissions import page_permission_policy
 
+from core.index_tasks import once_at_the_end
 from core.models import User
 from core.needs import Need, items_of
 
@@ -41,7 +42,7 @@ def models_with_drafts() -> list[type[Any]]:
 
 def attempt(act: Callable[[Any, datetime], None], model: type[Any], pk: int, now: datetime) -> None:
     try:
-        with transaction.atomic():
+        with transaction.atomic(), once_at_the_end():
             act(model.objects.select_for_update(skip_locked=True).filter(pk=pk), now)
     except Exception:
         logger.exception("The schedule could not %s %s %s", act.__name__, model.__name__, pk)

@@ -12,6 +12,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from events import changes, social_card
 from events.models import EventPage
+from events.tasks import draw_card_later
 
 
 @receiver(page_published, sender=EventPage, dispatch_uid="events_record_change")
@@ -22,14 +23,14 @@ def record_change(instance: EventPage, **kwargs: Any) -> None:
 
 
 @receiver(page_published, sender=EventPage, dispatch_uid="events_draw_card")
-@receiver(page_unpublished, sender=EventPage, dispatch_uid="events_drop_card")
 def card_follows(instance: EventPage, **kwargs: Any) -> None:
-    later(lambda: refresh_cards([instance.pk]))
+    draw_card_later(instance.pk)
 
 
+@receiver(page_unpublished, sender=EventPage, dispatch_uid="events_drop_card")
 @receiver(post_delete, sender=EventPage, dispatch_uid="events_delete_card")
 def card_goes(instance: EventPage, **kwargs: Any) -> None:
-    later(lambda: social_card.remove(instance))
+    after_commit(lambda: social_card.remove(instance))
 
 
 @receiver(post_save, sender=PageViewRestriction, dispatch_uid="events_close_card")
@@ -42,10 +43,10 @@ def card_is_private(
         return  # the page goes, and its card with it
     events = EventPage.objects.filter(path__startswith=instance.page.path, live=True)
     keys = list(events.values_list("pk", flat=True))
-    later(lambda: refresh_cards(keys))
+    after_commit(lambda: refresh_cards(keys))
 
 
-def later(draw: Callable[[], None]) -> None:
+def after_commit(draw: Callable[[], None]) -> None:
     """After the transaction, so that nothing is drawn of what is not kept; a failure is logged and undoes nothing.
 
     Django names the function in the log, so it must not be a partial.

@@ -88,13 +88,18 @@ def name_of(page: "EventPage") -> str:
     return f"{FOLDER}/{prefix(page)}{hashlib.sha256(shown.encode()).hexdigest()[:16]}.png"
 
 
-def refresh(page: "EventPage") -> None:
-    """Draws the card of a page that everybody may read, unless it is there; removes every other card of the page."""
+def refresh(page: "EventPage") -> bool:
+    """Draws the card of a page that everybody may read, unless it is there; removes every other card of the page.
+
+    Whether there is a new one.
+    """
     is_public = page.live and not page.alias_of_id and not page.get_view_restrictions().exists()
     name = name_of(page) if is_public else ""
-    if name and not default_storage.exists(name):
+    is_new = bool(name) and not default_storage.exists(name)
+    if is_new:
         default_storage.save(name, ContentFile(draw(card_of(page))))
     remove(page, except_for=name)
+    return is_new
 
 
 def remove(page: "EventPage", except_for: str = "") -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from core.index_tasks import once_at_the_end
 from core.models import User
 from core.publishing import NotReadyError, Obstacle, edit_url, make_ready
 from launch.mail import tell_of_holding_back
@@ -28,7 +29,7 @@ class StoppedError(Exception):
 def carry_out(launch: Launch, user: User | None, now: datetime) -> list[Obstacle]:
     """Does all of it, or nothing and says why. A launch that is done, or being carried out, is left alone."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(), once_at_the_end():
             claimed = (
                 Launch.objects.select_for_update(skip_locked=True).filter(pk=launch.pk, done_at=None).first()
             )

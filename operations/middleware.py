@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from core.index_tasks import once_at_the_end
 from operations import metrics
 from operations.request_id import HEADER, current, request_id_for
 
@@ -59,5 +60,5 @@ class WholeWritesMiddleware:
         if request.method in ("GET", "HEAD", "OPTIONS") or not request.path.startswith(ADMIN_PREFIX):
             return None
         _ = request.POST  # has been received
-        with transaction.atomic():
+        with transaction.atomic(), once_at_the_end():
             return view(request, *args, **kwargs)

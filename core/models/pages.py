@@ -158,6 +158,13 @@ class BasePage(Page):
     def canonical_url(self) -> str:
         return page_url(self)
 
+    def update_aliases(self, **kwargs: Any) -> None:
+        """Wagtail's, which writes the whole page down, and asks for them in the tree's order, for which SQLite reads
+        every page, although there are none.
+        """
+        if Page.objects.filter(alias_of=self.pk).order_by().exists():
+            super().update_aliases(**kwargs)
+
 
 class Illustrated(models.Model):
     """A page's picture; the words for those who cannot see it are translated, the picture is not."""

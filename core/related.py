@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
-from uuid import UUID
 
 from django.db.models import IntegerField, Q, UUIDField
 from wagtail.models import Locale
@@ -13,6 +12,10 @@ from core.prepared import Prepared
 from core.querysets import BasePageQuerySet
 
 R = TypeVar("R")
+
+SUB_GOAL = "sub_goal"
+LISTS_KEPT = 2000  # of keys
+PAGES_KEPT = 300  # of one kind; from three kilobytes an event to thirteen a report
 
 
 def related_pages(queryset: BasePageQuerySet, relations: Mapping[str, str], page: Any) -> BasePageQuerySet:
@@ -38,40 +41,63 @@ def pointing_at(queryset: BasePageQuerySet, relation: str, key: Any, locale: Any
 
 
 class RelatedPages:
-    """The pages of a model that belong to a page, by `related_pages` and in the order that `finish` gives.
+    """The pages of a model that belong to a page, by `related_pages`, in the order and with the data of `finish`.
 
-    For relations that most pages have none of: which ones do is kept, and the others ask nothing.
+    Which ones they are is kept, and so are the pages, which are thus only to read.
     """
 
     def __init__(
-        self, model: Any, relations: Mapping[str, str], finish: Callable[[BasePageQuerySet], BasePageQuerySet]
+        self,
+        model: Any,
+        relations: Mapping[str, str],
+        finish: Callable[[BasePageQuerySet], BasePageQuerySet],
+        kept: int = PAGES_KEPT,
     ) -> None:
         self.model, self.relations, self.finish = model, relations, finish
-        self.prepared = {
-            relation: Prepared(
-                lambda key, locale, path=relation: finish(
-                    pointing_at(model.objects.all(), path, key, locale)
-                ),
-                UUIDField(),
-                IntegerField(),
-            )
-            for relation in relations.values()
-        }
+        self.prepared: dict[tuple[str, int | None], Prepared[Any]] = {}
+        self.lists: Kept[tuple[Any, ...], tuple[int, ...]] = Kept(LISTS_KEPT)
+        self.pages: Kept[int, Any] = Kept(kept)
 
-    def of(self, page: Any) -> list[Any]:
-        relation = self.relations.get(page._meta.label_lower)
-        if not relation:
-            return list(self.finish(related_pages(self.model.objects.all(), self.relations, page)))
-        if page.translation_key not in pointed_at(self.model, relation):
+    def of(self, page: Any, most: int | None = None) -> list[Any]:
+        """All of them, or the first ones, at most `most`."""
+        path = self.relations.get(page._meta.label_lower, SUB_GOAL)
+        about = page.sub_goal_id if path == SUB_GOAL else page.translation_key
+        if about is None or not any(about in pointed_at(self.model, part) for part in path.split()):
             return []
-        return self.prepared[relation](page.translation_key, page.locale_id)
+        fresh: dict[int, Any] = {}
+
+        def ask() -> tuple[int, ...]:
+            fresh.update((found.pk, found) for found in self.asked(path, most)(about, page.locale_id))
+            return tuple(fresh)
+
+        def make(unknown: list[int]) -> dict[int, Any]:
+            gone = [key for key in unknown if key not in fresh]
+            return fresh | (self.finish(self.model.objects.all()).in_bulk(gone) if gone else {})
+
+        keys = self.lists.one((path, about, page.locale_id, most), ask) or ()
+        return list(self.pages.many(keys, make).values())
+
+    def asked(self, path: str, most: int | None) -> Prepared[Any]:
+        if (path, most) not in self.prepared:
+
+            def find(about: Any, locale: Any) -> Any:
+                if path == SUB_GOAL:
+                    found = self.model.objects.visible().preferring(locale).filter(sub_goal=about)
+                else:
+                    found = pointing_at(self.model.objects.all(), path, about, locale)
+                return self.finish(found)[:most]
+
+            kind = IntegerField() if path == SUB_GOAL else UUIDField()
+            self.prepared[path, most] = Prepared(find, kind, IntegerField())
+        return self.prepared[path, most]
 
 
 @remembered
-def pointed_at(model: Any, relation: str) -> frozenset[UUID]:
-    """The keys of the pages that some page of the model points at."""
-    rows = model._base_manager.filter(**{f"{relation}__isnull": False}).order_by()
-    return frozenset(rows.values_list(f"{relation}__translation_key", flat=True).distinct())
+def pointed_at(model: Any, path: str) -> frozenset[Any]:
+    """The keys of the pages, or of the sub-goals, that some page of the model points at."""
+    key = path if path == SUB_GOAL else f"{path}__translation_key"
+    rows = model._base_manager.filter(**{f"{path}__isnull": False}).order_by()
+    return frozenset(rows.values_list(key, flat=True).distinct())
 
 
 _public: Kept[tuple[str, int, int], Any] = Kept()
@@ -104,18 +130,22 @@ def person_model(rows: Any) -> Any:
     return rows.model._meta.get_field("person").related_model
 
 
-def rows_of_page(page: Any, relation: str) -> list[Any]:
-    """The rows of a page in their order, with the page: those of a draft in memory, else those in the database."""
+def rows_of_page(page: Any, relation: str, *shown_with: str) -> list[Any]:
+    """The rows of a page in their order, with the page: those of a draft in memory, else those in the database.
+
+    These come with the relations that are shown of them.
+    """
     in_memory = relation in page.__dict__.get("_cluster_related_objects", ())
     if in_memory or relation in page.__dict__.get("_prefetched_objects_cache", ()) or not page.pk:
         return list(getattr(page, relation).all())
     link = page._meta.get_field(relation).field
-    rows = _rows(link.model, link.name)(page.pk)
+    rows = _rows(link.model, link.name, shown_with)(page.pk)
     for row in rows:
         setattr(row, link.name, page)
     return rows
 
 
 @cache
-def _rows(model: Any, link: str) -> Prepared[Any]:
-    return Prepared(lambda key: model.objects.filter(**{f"{link}_id": key}), IntegerField())
+def _rows(model: Any, link: str, shown_with: tuple[str, ...]) -> Prepared[Any]:
+    rows = model.objects.select_related(*shown_with) if shown_with else model.objects
+    return Prepared(lambda key: rows.filter(**{f"{link}_id": key}), IntegerField())

@@ -1,25 +1,29 @@
 """The filters of the report shelf."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.kept_choices import KeptChoiceField
+from core.kept_choices import KeptChoiceField, PageChoiceField
 from core.models import SubGoal
 
 
 class ReportFilterForm(forms.Form):
-    """Year, sub-goal and language of the PDF, each optional; a bad value leaves its filter out."""
+    """Year, sub-goal, group and language of the PDF, each optional; a bad value leaves its filter out."""
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
     goal = KeptChoiceField(SubGoal, label=_("Topic"), to_field_name="number", empty_label=_("All topics"))
+    group = PageChoiceField(label=_("Working group"), empty_label=_("All groups"))
     language = forms.ChoiceField(
         label=_("Language"),
         choices=[("", _("All languages")), ("sv", _("Swedish")), ("en", _("English"))],
         required=False,
     )
 
-    def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, years: list[int], groups: Iterable[Any] = (), **kwargs: Any) -> None:
+        """`years` and the pages `groups` in the order of their choices."""
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = [("", _("All years")), *((year, str(year)) for year in years)]
+        self.fields["group"].offer(groups)

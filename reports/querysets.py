@@ -17,12 +17,14 @@ class ReportPageQuerySet(BasePageQuerySet):
         return self.select_related("cover").prefetch_related(Prefetch("files", files)).defer("body")
 
     def matching(self, filters: dict[str, Any]) -> Self:
-        """Reports for cleaned filters: year, goal and language, each optional."""
+        """Reports for cleaned filters: year, goal, group and language, each optional."""
         found = self
         if year := filters.get("year"):
             found = found.filter(published_on__year=year)
         if goal := filters.get("goal"):
             found = found.filter(sub_goal=goal)
+        if group := filters.get("group"):
+            found = found.filter(group__translation_key=group.translation_key)
         if language := filters.get("language"):
             found = found.filter(files__language=language).distinct()
         return found

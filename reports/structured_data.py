@@ -81,12 +81,8 @@ def sub_goal(page: "ReportPage") -> dict[str, Any] | None:
 
 def events_of(page: "ReportPage") -> list[dict[str, Any]]:
     """The public events that present the report; their pages say more."""
-    from reports.models import EventReport  # models import this leaf
+    from reports.related import presenting  # models import this leaf
 
-    events = EventReport._meta.get_field("event").related_model.objects
-    pointing = events.filter(report_links__report__translation_key=page.translation_key)
-    found = events.visible().preferring(page.locale)
-    found = found.filter(translation_key__in=pointing.values("translation_key"))
     return [
         {
             "@type": "EducationEvent",
@@ -94,7 +90,7 @@ def events_of(page: "ReportPage") -> list[dict[str, Any]]:
             "name": event.title,
             "url": event.canonical_url,
         }
-        for event in once(page, "events", lambda: list(found.latest_first().with_list_data()))
+        for event in once(page, "events", lambda: presenting().of(page))
     ]
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from wagtail_localize.models import Translation
 
+from core.caching.memory import remembered
 from core.models import Document
 from reports.models.files import PdfVersion, ReportPdf
 
@@ -50,10 +51,18 @@ def newest_versions(report_key: UUID) -> dict[str, PdfVersion]:
 
 def history(page: "ReportPage") -> list[PdfVersion]:
     """The versions of the languages that have had more than one, newest first, each with its document."""
+    if page.translation_key not in replaced():
+        return []
     found = PdfVersion.objects.filter(report_key=page.translation_key).select_related("document")
     versions = sorted(found, key=lambda version: (version.published_at, version.number), reverse=True)
     several = {version.language for version in versions if version.number > 1}
     return [version for version in versions if version.language in several]
+
+
+@remembered
+def replaced() -> frozenset[UUID]:
+    """The reports of which some PDF has had more than one version."""
+    return frozenset(PdfVersion.objects.filter(number__gt=1).values_list("report_key", flat=True))
 
 
 def needs_note(last: PdfVersion | None, document: Any, note_sv: str, note_en: str) -> bool:

@@ -29,21 +29,21 @@ WRITE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?!core_rendition")')
 # With everything that a page of the type can show. A query more is a decision, and is written here.
 QUERIES = {
     EventIndexPage: 1,
-    EventPage: 14,
+    EventPage: 9,
     EventSeriesPage: 9,
     AccessibilityPage: 4,
     HomePage: 3,
     StandardPage: 8,
     SubGoalIndexPage: 2,
-    SubGoalPage: 17,
+    SubGoalPage: 11,
     NewsIndexPage: 1,
     NewsPage: 7,
     GroupIndexPage: 3,
-    GroupPage: 9,
+    GroupPage: 3,
     PersonIndexPage: 1,
-    PersonPage: 13,
+    PersonPage: 8,
     ReportIndexPage: 1,
-    ReportPage: 14,
+    ReportPage: 9,
 }
 
 

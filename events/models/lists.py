@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Locale
 from wagtail.search import index
 
 from core import dates
 from core.blocks import ProseBlock
 from core.caching.memory import remembered
 from core.fields import ProseField
+from core.kept_choices import pages_in
 from core.localization import words
 from core.models import BasePage, ListingPage
 from events.caching import KeptUntilBoundary
@@ -34,13 +34,6 @@ def years_of(index: "EventIndexPage") -> list[int]:
     if span["first"] is None:
         return []
     return list(range(dates.day_of(span["last"]).year, dates.day_of(span["first"]).year - 1, -1))
-
-
-@remembered
-def groups_in(locale: Locale) -> list[Any]:
-    """The working groups, each in the locale where it exists there, by title."""
-    groups = EventPage._meta.get_field("group").related_model.objects.visible().preferring(locale)
-    return list(groups.order_by("title"))
 
 
 @remembered
@@ -91,7 +84,8 @@ class EventIndexPage(KeptUntilBoundary, ListingPage):
         return EventPage.objects.child_of(self).visible().matching(filters).with_list_data()
 
     def filter_form(self, request: HttpRequest) -> EventFilterForm:
-        return EventFilterForm(request.GET, years=years_of(self), groups=groups_in(self.locale))
+        groups = pages_in(EventPage._meta.get_field("group").related_model, self.locale)
+        return EventFilterForm(request.GET, years=years_of(self), groups=groups)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `upcoming`: the events that have not ended, soonest first; without any, the newest `recordings`."""

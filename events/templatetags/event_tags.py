@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from core import dates
 from core.caching.memory import remembered
 from core.fragments import fragment, fragments
-from core.related import once, public_version, related_pages
+from core.related import RelatedPages, once, public_version, related_pages
 from core.urls import page_path
 from events import calendars, presentation, social_card
 from events.material import material_files, recording_links, recording_meta, recording_of, recordings_among
@@ -29,6 +29,8 @@ RELATIONS = {
     "people.personpage": "people__person programme__person",
     "reports.reportpage": "report_links__report",
 }
+
+related = RelatedPages(EventPage, RELATIONS, lambda events: events.latest_first().with_list_data(), 1000)
 
 for function in (
     presentation.badge_of,
@@ -108,8 +110,7 @@ def month_heading(event: EventPage) -> str:
 @register.simple_tag
 def events_about(page: Any) -> list[EventPage]:
     """The events of a group, a report or a sub-goal, the latest MOST of them: as `to_come_first` orders them."""
-    events = related_pages(EventPage.objects.all(), RELATIONS, page).latest_first().with_list_data()
-    return to_come_first(once(page, "events", lambda: list(events[:MOST])))
+    return to_come_first(once(page, "events", lambda: related.of(page, MOST)))
 
 
 @register.simple_tag

@@ -24,6 +24,7 @@ from core.blocks import ProseBlock
 from core.caching.memory import remembered
 from core.citation import Work
 from core.fields import ProseField
+from core.kept_choices import pages_in
 from core.localization import facts, words
 from core.models import BasePage, ListingPage, SubGoal
 from core.related import person_model, rows_of_page
@@ -58,7 +59,8 @@ class ReportIndexPage(ListingPage):
         verbose_name_plural = _("lists of reports")
 
     def filter_form(self, request: HttpRequest) -> ReportFilterForm:
-        return ReportFilterForm(request.GET, years=years_of(self))
+        groups = pages_in(ReportPage._meta.get_field("group").related_model, self.locale)
+        return ReportFilterForm(request.GET, years=years_of(self), groups=groups)
 
     def listed(self, filters: dict[str, Any]) -> ReportPageQuerySet:
         return ReportPage.objects.child_of(self).visible().matching(filters).newest_first().with_list_data()
@@ -114,7 +116,6 @@ class ReportPage(BasePage):
     base_form_class = ReportPageForm
     kept_relations: ClassVar = {**BasePage.kept_relations, "sub_goal": SubGoal}
     shown_with: ClassVar = ("cover",)
-    shown_beside: ClassVar = ("files__document__cover",)
 
     what_panels: ClassVar = [
         TitleFieldPanel("title"),
@@ -191,8 +192,13 @@ class ReportPage(BasePage):
     @cached_property
     def ordered_files(self) -> "list[ReportFile]":
         """The PDFs, the page's own language first."""
-        rows = [row for row in self.files.all() if row.document_id]
+        rows = [row for row in rows_of_page(self, "files", "document__cover") if row.document_id]
         return sorted(rows, key=lambda row: (row.language != self.language, row.language))
+
+    @cached_property
+    def question_rows(self) -> list[Any]:
+        """The key questions in their order."""
+        return rows_of_page(self, "key_questions")
 
     @property
     def main_file(self) -> "ReportFile | None":

@@ -14,12 +14,13 @@ from core.fragments import fragment, fragments
 from core.related import public_version
 from reports import presentation
 from reports.models import ReportPage
-from reports.related import reports_about
+from reports.related import all_reports_url, reports_about
 from reports.versions import history
 
 register = template.Library()
 
 register.simple_tag(reports_about)
+register.simple_tag(all_reports_url)
 
 for function in (
     presentation.downloads,

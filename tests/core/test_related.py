@@ -1,6 +1,6 @@
 """What belongs together is found from both sides, in the reader's language where it exists there."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from events.templatetags.event_tags import event_in_language, events_about
 from news.templatetags.news_tags import news_about
 from people.models import GroupMembership, PersonAffiliation
 from people.templatetags.people_tags import group_in_language, groups_about, organisation_links, people_in
+from reports import related
 from reports.addresses import pdf_path
 from reports.models import EventReport, ReportAuthor, ReportFile
 from reports.templatetags.report_tags import report_in_language, reports_about
@@ -243,3 +244,22 @@ def test_groups_page_shows_its_latest_events_and_leads_to_all(
     assert event_tags.all_events_url(group, shown) == f"{site.sv.events.url}?group={group.slug}"
     assert event_tags.all_events_url(group, shown[:1]) == ""
     assert "Om -30 dagar" in Client().get(event_tags.all_events_url(group, shown)).content.decode()
+
+
+def test_groups_and_goals_pages_show_their_newest_reports_and_lead_to_all(
+    site: factories.Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(related, "MOST", 2)
+    group, goal = factories.group(), factories.sub_goal(3)
+    for day in (1, 2, 3):
+        factories.report(title=f"Rapport {day}", group=group, sub_goal=goal, published_on=date(2024, 1, day))
+    factories.report(title="En annan", published_on=date(2024, 1, 4))
+    pages = {group: f"?group={group.slug}", factories.sub_goal_page(sub_goal=goal): "?goal=3"}
+    for page, query in pages.items():
+        address = f"{site.sv.reports.url}{query}"
+        assert [report.title for report in reports_about(page)] == ["Rapport 3", "Rapport 2"]
+        assert f'<a class="arrow" href="{address}">Alla rapporter' in Client().get(page.url).content.decode()
+        listed = Client().get(address).context["items"]
+        assert [report.title for report in listed] == ["Rapport 3", "Rapport 2", "Rapport 1"]
+    monkeypatch.setattr(related, "MOST", 4)
+    assert "Alla rapporter" not in Client().get(group.url).content.decode()

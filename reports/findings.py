@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core import dates
-from reports.pdf import MAX_PAGES, Reason
+from reports.pdf_facts import MAX_PAGES, Reason
 
 PAGES_THAT_NEED_BOOKMARKS = 20
 

@@ -17,7 +17,7 @@ from wagtail.models import ReferenceIndex
 
 from core.models import Document, Image
 from reports.models import PdfPage
-from reports.pdf import PdfFacts, PdfRefused, Reason
+from reports.pdf_facts import PdfFacts, PdfRefused, Reason
 from reports.pdf_worker import check_in_worker, inspect_in_worker
 
 logger = logging.getLogger(__name__)

@@ -18,13 +18,13 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from reports.pdf_facts import MAX_PAGES, PdfFacts, PdfRefused, Reason
 from reports.pdf_structure import has_active_objects, has_no_pages
 
 MARK = b"%PDF-"
@@ -32,7 +32,6 @@ HEAD_BYTES = 1024
 # Readers accept the mark anywhere in the first kilobyte; browsers believe what comes first.
 OTHER_FORMATS = (b"<", b"\x89PNG", b"PK", b"MZ", b"\x7fELF", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"#!")
 
-MAX_PAGES = 5_000
 MAX_TEXT_PAGES = 300
 MAX_TEXT_CHARACTERS = 600_000
 MAX_BOOKMARKS = 300
@@ -42,48 +41,6 @@ TEXT_SECONDS = 3.0
 COVER_WIDTH = 1440
 COVER_MAX_HEIGHT = 2 * COVER_WIDTH
 COVER_MIN_HEIGHT = COVER_WIDTH // 4
-
-
-class Reason(StrEnum):
-    """Why a file is not taken as a report."""
-
-    NOT_PDF = "not_pdf"
-    EMPTY = "empty"
-    TRUNCATED = "truncated"
-    ENCRYPTED = "encrypted"
-    NO_PAGES = "no_pages"
-    UNREADABLE = "unreadable"
-    TOO_LONG = "too_long"
-    MISSING = "missing"  # the storage has no such file
-
-
-class PdfRefused(Exception):  # noqa: N818 - a refusal is an answer, the file is at fault
-    """The file is no PDF that a visitor could read; `reason` says why."""
-
-    def __init__(self, reason: Reason | str) -> None:
-        self.reason = Reason(reason)
-        super().__init__(str(self.reason))
-
-
-@dataclass(frozen=True)
-class PdfFacts:
-    """Everything the site wants to know of one PDF; texts are clean, single-line where a field is."""
-
-    pages: int
-    size: int  # bytes
-    sha256: str
-    language: str = ""  # BCP 47 as the file gives it ("sv", "en-GB"), or empty
-    title: str = ""
-    author: str = ""
-    is_tagged: bool = False
-    is_encrypted: bool = False  # opens without a password, but forbids copying, printing or the like
-    is_repaired: bool = False  # opened, although its end or its table of objects is broken
-    # JavaScript, Launch, embedded files, XFA; True also when the search for them was cut short
-    has_active_content: bool = True
-    has_text: bool = False
-    bookmarks: tuple[tuple[str, int], ...] = ()  # (title, page), the first page is 1
-    page_texts: tuple[str, ...] = field(default=(), repr=False)  # at most MAX_TEXT_PAGES
-    cover: bytes | None = field(default=None, repr=False)  # WebP of page 1, COVER_WIDTH px wide
 
 
 def looks_like_pdf(head: bytes) -> bool:

@@ -18,7 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from reports.pdf import PdfFacts, PdfRefused, Reason, read_in_steps
+from reports.pdf_facts import PdfFacts, PdfRefused, Reason
 
 WALL_SECONDS = 10.0
 CHECK_SECONDS = 5.0
@@ -120,6 +120,8 @@ def _limit_this_process(cpu_seconds: int) -> None:
 
 def main(cpu_seconds: int, *, checks_only: bool = False) -> None:
     """The child: the file comes on standard input, JSON lines go to standard output."""
+    from reports.pdf import read_in_steps  # with its libraries, which no other process needs
+
     _limit_this_process(cpu_seconds)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii")
     # Whatever a library prints must not mix with the answers.

@@ -10,7 +10,7 @@ from core.models import Document
 from reports import intake
 from reports.findings import refusal
 from reports.models import PdfVersion
-from reports.pdf import PdfFacts, PdfRefused
+from reports.pdf_facts import PdfFacts, PdfRefused
 
 
 class PdfDocumentForm(BaseDocumentForm):

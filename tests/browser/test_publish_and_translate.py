@@ -14,7 +14,7 @@ from core import dates
 from events.models import EventPage
 from reports.findings import refusal
 from reports.models import ReportPage
-from reports.pdf import Reason
+from reports.pdf_facts import Reason
 from tests.browser.admin import PageForm, TranslationEditor
 from tests.browser.conftest import Watch, log_in
 from tests.browser.milieu import Milieu

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from reports.pdf import PdfFacts, read_pdf
+from reports.pdf import read_pdf
+from reports.pdf_facts import PdfFacts
 
 FILES = Path(__file__).parents[2] / "home" / "demo" / "files"
 GROUP = (

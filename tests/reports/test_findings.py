@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from core.models import Document
 from reports.findings import REFUSALS, facts_of, findings
-from reports.pdf import Reason
+from reports.pdf_facts import Reason
 from tests import factories
 from tests.reports import pdf_files
 

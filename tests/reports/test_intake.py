@@ -14,7 +14,7 @@ from wagtail.documents.forms import get_document_form
 from core.models import Document
 from reports import intake
 from reports.models import PdfPage
-from reports.pdf import PdfFacts
+from reports.pdf_facts import PdfFacts
 from tests import factories
 from tests.reports import pdf_files
 

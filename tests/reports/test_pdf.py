@@ -5,16 +5,8 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from reports.pdf import (
-    MAX_PAGES,
-    PdfFacts,
-    PdfRefused,
-    Reason,
-    clean_text,
-    looks_like_pdf,
-    read_in_steps,
-    read_pdf,
-)
+from reports.pdf import clean_text, looks_like_pdf, read_in_steps, read_pdf
+from reports.pdf_facts import MAX_PAGES, PdfFacts, PdfRefused, Reason
 from tests.reports.pdf_files import CATALOG, encrypted, many_pages, raw_pdf, stream, utf16, with_text
 
 

@@ -1,3 +1,4 @@
+import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -5,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from reports import pdf_worker
-from reports.pdf import PdfRefused, Reason, read_pdf
+from reports.pdf import read_pdf
+from reports.pdf_facts import PdfRefused, Reason
 from reports.pdf_worker import CHECK_SECONDS, check_in_worker, inspect_in_worker
 from tests.reports.pdf_files import encrypted, inflating, raw_pdf, stream, with_text
 
@@ -100,3 +102,10 @@ def test_worker_is_not_given_the_secrets_of_the_site(monkeypatch):
 
     assert "SECRET_KEY" not in handed_over
     assert set(handed_over) <= set(pdf_worker.KEPT_ENVIRONMENT)
+
+
+def test_whoever_asks_the_worker_loads_no_reader() -> None:
+    """The readers take nine megabytes, in each process that answers visitors."""
+    told = "import sys, reports.pdf_worker; print({'pypdf', 'pypdfium2'} & set(sys.modules))"
+    out = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout
+    assert out == "set()\n"

@@ -15,7 +15,7 @@ from core.models import Document, Image, User
 from reports import intake
 from reports.findings import refusal
 from reports.models import PdfPage, ReportPage
-from reports.pdf import Reason
+from reports.pdf_facts import Reason
 from tests import factories
 from tests.reports import pdf_files
 

@@ -5,8 +5,10 @@ Two of them are joined, met and counted in one step each, however much they hold
 
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import compress, count
 
 ONE = ord("1")
+FLAGS = bytes.maketrans(b"01", b"\0\1")
 SHORT = 40  # bytes that are not worth compressing
 HEAD = 4  # bytes before the rest: whether it is compressed, and how many empty bytes were left out
 
@@ -21,13 +23,14 @@ def bits_of(numbers: Iterable[int]) -> int:
     return int(digits, 2)
 
 
+def flags_of(bits: int) -> bytes:
+    """For each number from 0 on whether it is in the set: 1 or 0, to choose among a list with `compress`."""
+    return f"{bits:b}"[::-1].encode().translate(FLAGS)
+
+
 def numbers_of(bits: int) -> Iterator[int]:
     """The numbers, lowest first."""
-    digits = f"{bits:b}"[::-1]
-    place = digits.find("1")
-    while place >= 0:
-        yield place
-        place = digits.find("1", place + 1)
+    return compress(count(), flags_of(bits))
 
 
 def packed(bits: int) -> bytes:

@@ -1,8 +1,11 @@
 """What every search needs to know of all pages, kept until the content changes."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from itertools import compress
+from operator import or_
 
 from django.db.models import Q
 from wagtail.models import CollectionViewRestriction
@@ -10,7 +13,7 @@ from wagtail.models import CollectionViewRestriction
 from core.caching.memory import remembered
 from core.privacy import restricted_paths
 from reports.models import ReportFile
-from search.bits import bits_of, numbers_of, unpacked
+from search.bits import bits_of, flags_of, unpacked
 from search.kinds import kind_of
 from search.models import Entry, Posting
 from search.postings import TermKey
@@ -23,19 +26,23 @@ DAY_BITS = 20  # of the ordinal of a day, until the year 2871
 
 @dataclass(frozen=True)
 class Catalogue:
-    """`public`: what everybody may see, by language; `files`: the pages that list a PDF, if it is open to everybody."""
+    """`public`: what everybody may see, by language.
 
-    public: dict[str, int] = field(default_factory=dict)
-    facts: Facts = field(default_factory=Facts)
-    files: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    `lists`: by language the number of the page that lists a PDF, in a list by the PDF's number, 0 where none does; the
+    second page that lists it in a second list. PDFs that are not open to everybody are in none.
+    """
+
+    public: dict[str, int]
+    facts: Facts
+    lists: dict[str, list[list[int]]]
 
     def pages_with(self, documents: int) -> dict[str, int]:
         """The pages that list one of the PDFs, by language."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for document in numbers_of(documents):
-            for language, number in self.files.get(document, ()):
-                found[language].append(number)
-        return {language: bits_of(numbers) for language, numbers in found.items()}
+        chosen = flags_of(documents)
+        return {
+            language: reduce(or_, (bits_of(compress(numbers, chosen)) & ~1 for numbers in lists))
+            for language, lists in self.lists.items()
+        }
 
 
 def fact_terms(kind: str, day: date | None, sub_goal_id: int | None) -> set[TermKey]:
@@ -68,7 +75,7 @@ def catalogue() -> Catalogue:
         sub_goal_id={int(pk): having for pk, having in values[GOAL].items()},
         days={language: tuple(place.get(language, 0) for place in places) for language in public},
     )
-    return Catalogue(public, facts, _files())
+    return Catalogue(public, facts, _lists())
 
 
 def _hidden() -> dict[str, int]:
@@ -83,17 +90,23 @@ def _hidden() -> dict[str, int]:
     return {language: bits_of(numbers) for language, numbers in found.items()}
 
 
-def _files() -> dict[int, list[tuple[str, int]]]:
+def _lists() -> dict[str, list[list[int]]]:
     listed = ReportFile.objects.exclude(document=None)
     listed = listed.exclude(document__collection_id__in=closed_collections())
     pages = Entry.objects.filter(page__in=listed.values("page_id")).values_list(
         "page_id", "language", "number"
     )
     known = {page_id: (language, number) for page_id, language, number in pages}
-    found: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for document_id, page_id in listed.values_list("document_id", "page_id"):
-        if page_id in known:
-            found[document_id].append(known[page_id])
+    rows = [row for row in listed.values_list("document_id", "page_id").order_by("pk") if row[1] in known]
+    size = max((document_id for document_id, _page_id in rows), default=0) + 1
+    found: dict[str, list[list[int]]] = defaultdict(list)
+    for document_id, page_id in rows:
+        language, number = known[page_id]
+        lists = found[language]
+        free = next((each for each in lists if not each[document_id]), None)
+        if free is None:
+            lists.append(free := [0] * size)
+        free[document_id] = number
     return dict(found)
 
 

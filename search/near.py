@@ -69,10 +69,13 @@ def near_words(word: str) -> list[str]:
     allowed = 1 if len(plain) < 2 * SHORTEST else MAX_DISTANCE
     begins = Q(folded__begins=plain[:2]) | Q(folded__begins=plain[1::-1])
     known = Term.objects.filter(begins, language=FORMS).values_list("text", "folded")
+    letters = set(plain)
     found = [
         (slips, text)
         for text, other in known
-        if abs(len(other) - len(plain)) <= allowed and 0 < (slips := distance(plain, other)) <= allowed
+        if abs(len(other) - len(plain)) <= allowed
+        and len(letters.symmetric_difference(other)) <= 2 * allowed  # a slip changes no more letters than two
+        and 0 < (slips := distance(plain, other)) <= allowed
     ]
     return [text for _slips, text in sorted(found)]
 

@@ -21,6 +21,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
 
 from benchmarks import load, publishing, servers
 
@@ -94,17 +97,30 @@ def pages(
     return rows, memory
 
 
-def bare(folder: Path, port: int, number: int, size: int) -> tuple[Row, Row]:
-    """A bare page of Wagtail, and a constant string of the size without middleware, both on the site's server."""
-    env = {"BARE_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/bare.sqlite3"}
-    env |= {"DJANGO_SETTINGS_MODULE": "benchmarks.bare.settings", "CONSTANT_BYTES": str(size)}
+def bare(folder: Path, port: int, number: int, database: str = "") -> Row:
+    """A bare page of Wagtail, on the site's server and its kind of database."""
+    env = {"BARE_DIR": str(folder), "DATABASE_URL": database or f"sqlite:///{folder}/bare.sqlite3"}
+    env |= {"DJANGO_SETTINGS_MODULE": "benchmarks.bare.settings"}
     subprocess.run([sys.executable, "-m", "benchmarks.bare.make"], cwd=ROOT, env=os.environ | env, check=True)
-    command = servers.granian("benchmarks.bare.wsgi:application", port)
-    with servers.serving(command, port, env) as pid:
-        page = measured("bare Wagtail page", pid, port, [f"/page-{place}/" for place in range(100)], number)
-    with servers.serving(command, port, env | {"CONSTANT": "true"}) as pid:
-        string = measured("constant string, no middleware", pid, port, ["/constant"], number * 5)
-    return page, string
+    with servers.serving(servers.granian("benchmarks.bare.wsgi:application", port), port, env) as pid:
+        return measured("bare Wagtail page", pid, port, [f"/page-{place}/" for place in range(100)], number)
+
+
+def constant(folder: Path, port: int, number: int, size: int) -> Row:
+    """A constant string of the size from Django without middleware, on the site's server."""
+    env = {"BARE_DIR": str(folder), "CONSTANT": "true", "CONSTANT_BYTES": str(size)}
+    env |= {"DJANGO_SETTINGS_MODULE": "benchmarks.bare.settings"}
+    with servers.serving(servers.granian("benchmarks.bare.wsgi:application", port), port, env) as pid:
+        return measured("constant string, no middleware", pid, port, ["/constant"], number)
+
+
+def another_database(address: str) -> str:
+    """The address of one more, empty database beside the one of the address."""
+    name = "bare"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(path=f"/{name}"))
 
 
 @contextmanager
@@ -190,7 +206,8 @@ def main() -> None:
             folder.mkdir()
         small = site(folders[1], port, 200)
         front = kept(folders[4], small, port, number * 10)
-        page, string = bare(folders[0], port, number, front[0].figures.size)
+        page = bare(folders[0], port, number)
+        string = constant(folders[0], port, number * 10, front[0].figures.size)
         uncached, memory = pages(small, port, number, cached=False, indexed=True)
         cached, _memory = pages(small, port, number * 5, cached=True, indexed=True)
         large = site(folders[2], port, 20_000)
@@ -208,7 +225,10 @@ def main() -> None:
             other = site(folders[3], port, 20_000 if options.full else 200, postgres)
             rows, _memory = pages(other, port, number, cached=False, indexed=not options.full)
             count = "20,000" if options.full else "200"
-            sections.append(table(f"PostgreSQL, {count} events, page cache off", rows, page))
+            other_page = bare(folders[0], port, number, another_database(postgres))
+            sections.append(
+                table(f"PostgreSQL, {count} events, page cache off", [other_page, *rows], other_page)
+            )
             published_there = publishing.measured(other, port, publishing.NUMBER)
             sections.append(
                 publishing.table(f"Publishing in the admin, PostgreSQL, {count} events", published_there)

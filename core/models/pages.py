@@ -28,6 +28,7 @@ from core.signposting import Item, signposted
 from core.structured_data import breadcrumb_list, web_page
 from core.urls import page_url, url_parts
 
+Asked = tuple[tuple[str, Any], ...]
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
 
@@ -246,17 +247,14 @@ class ListingPage(IndexPage):
 
     def numbered(self, filters: dict[str, Any], number: str) -> Slice:
         """The numbered page of the list. Raises `Http404` for a number that is not there."""
-        count = keys_of(self.listed(filters)).count() if filters else self.number_of_all()
+        asked, since = tuple(filters.items()), self.unchanged_since()
+        count = number_listed(self, asked, since) if filters else self.number_of_all()
         try:
             found = Paginator(range(count), self.page_size).page(number)
         except (EmptyPage, PageNotAnInteger) as problem:
             raise Http404 from problem
-        first, last = found.start_index() - 1, found.end_index()
-        if filters:
-            keys = list(keys_of(self.listed(filters))[max(0, first) : last])
-        else:
-            keys = keys_between(self, max(0, first), last, self.unchanged_since())
-        found.object_list = self.rows(keys)
+        places = found.object_list  # a range
+        found.object_list = self.rows(keys_between(self, asked, places.start, places.stop, since))
         return found
 
     def rows(self, keys: list[int]) -> list[Any]:
@@ -265,7 +263,7 @@ class ListingPage(IndexPage):
 
     def number_of_all(self) -> int:
         """How many pages the list holds without filters."""
-        return number_listed(self)
+        return number_listed(self, (), None)
 
     def unchanged_since(self) -> datetime | None:
         """The last moment at which the list changed by itself, without a change of the content."""
@@ -285,11 +283,12 @@ def keys_of(pages: models.QuerySet) -> models.QuerySet:
     return pages.prefetch_related(None).values_list("pk", flat=True)
 
 
+# `asked`: the names and the cleaned values of the filters; `since`: see `unchanged_since`.
 @remembered
-def keys_between(page: ListingPage, first: int, last: int, since: datetime | None) -> list[int]:
-    return list(keys_of(page.listed({}))[first:last])
+def keys_between(page: ListingPage, asked: Asked, first: int, last: int, since: datetime | None) -> list[int]:
+    return list(keys_of(page.listed(dict(asked)))[first:last])
 
 
 @remembered
-def number_listed(page: ListingPage) -> int:
-    return keys_of(page.listed({})).count()
+def number_listed(page: ListingPage, asked: Asked, since: datetime | None) -> int:
+    return keys_of(page.listed(dict(asked))).count()

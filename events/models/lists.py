@@ -17,6 +17,7 @@ from core.fields import ProseField
 from core.kept_choices import pages_in
 from core.localization import words
 from core.models import BasePage, ListingPage
+from core.models.pages import Asked
 from events.caching import KeptUntilBoundary
 from events.filters import EventFilterForm
 from events.models.event import EventPage
@@ -45,6 +46,14 @@ def number_of_events(index: "EventIndexPage") -> int:
 def to_come(index: "EventIndexPage", hour: datetime) -> list[EventPage]:
     """The events of the list that had not ended when the hour began, soonest first; only to read."""
     return list(index.matching_events({}).not_past(hour).soonest_first())
+
+
+@remembered
+def keys_to_come(index: "EventIndexPage", asked: Asked, hour: datetime) -> frozenset[int]:
+    """Those of the events to come that match the filters. By key: older events, many as they are, do not matter."""
+    keys = [event.pk for event in to_come(index, hour)]
+    matching = EventPage.objects.filter(pk__in=keys).matching(dict(asked))
+    return frozenset(matching.order_by().values_list("pk", flat=True))
 
 
 class EventIndexPage(KeptUntilBoundary, ListingPage):
@@ -92,14 +101,14 @@ class EventIndexPage(KeptUntilBoundary, ListingPage):
         # One moment for both lists, so that an event that ends meanwhile is in one of them.
         self.shown_at = timezone.now()
         context = super().get_context(request, *args, **kwargs)
-        matching = self.matching_events(context["filters"])
-        if context["filters"]:
-            context["upcoming"] = list(matching.not_past(self.shown_at).soonest_first())
-        else:
-            context["upcoming"] = self.all_to_come()
+        filters = context["filters"]
+        context["upcoming"] = self.all_to_come()
+        if filters:
+            keys = keys_to_come(self, tuple(filters.items()), self.hour)
+            context["upcoming"] = [event for event in context["upcoming"] if event.pk in keys]
         context["months"] = months_of([event.local_start for event in context["upcoming"]])
         if not context["upcoming"]:
-            recordings = matching.with_recording(self.shown_at).latest_first()
+            recordings = self.matching_events(filters).with_recording(self.shown_at).latest_first()
             context["recordings"] = list(recordings[:RECORDINGS_WHEN_EMPTY])
         return context
 

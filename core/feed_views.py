@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +10,9 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
 from core import feeds
+from core.caching.memory import remembered
 from core.conditional import tagged
+from core.trunk import locale_of
 from core.urls import absolute_url, page_url
 
 MAX_AGE = 60  # seconds; so soon does a publish reach a reader's next question
@@ -23,7 +24,7 @@ def feed(request: HttpRequest, language: str, name: str, shape: str) -> HttpResp
     source = feeds.SOURCES.get(name)
     if source is None or shape not in feeds.MEDIA_TYPES:
         raise Http404
-    locale = get_object_or_404(Locale, language_code=language)
+    locale = locale_of(language)
     with override(language):
         body = feeds.written(
             channel_of(name, source, locale, shape), source.entries(locale, timezone.now()), shape
@@ -51,6 +52,7 @@ def feed_path(language: str, name: str, shape: str) -> str:
     return reverse("feed", args=[language, name, shape])
 
 
+@remembered
 def index_url(source: feeds.Source, locale: Locale) -> str:
     """The list that the feed follows; the home page while it is not there."""
     app, model = source.page_label.split(".")

@@ -7,11 +7,15 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import wraps
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from django.utils import feedgenerator
 from django.utils.functional import Promise
+from django.utils.translation import override
+
+from core.caching.memory import remembered
 
 ATOM, RSS = "atom", "rss"
 MEDIA_TYPES = {ATOM: "application/atom+xml", RSS: "application/rss+xml"}
@@ -67,6 +71,17 @@ class Source(NamedTuple):
     def full_title(self) -> str:
         """What a feed reader calls it, in the active language: “ATMP2030: news”."""
         return f"ATMP2030: {str(self.title).lower()}"
+
+
+def lasting(make: Callable[[Any], Iterable[Entry]]) -> Callable[[Any, datetime], Iterable[Entry]]:
+    """The entries of a feed that no clock changes: made once in a generation of the content, for each locale."""
+
+    @remembered
+    def made(locale: Any) -> tuple[Entry, ...]:
+        with override(locale.language_code):
+            return tuple(make(locale))
+
+    return wraps(make)(lambda locale, _now: made(locale))
 
 
 SOURCES: dict[str, Source] = {}

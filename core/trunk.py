@@ -44,6 +44,14 @@ def active_locale() -> Locale:
     return next(found, None) or Locale.get_active()
 
 
+def locale_of(language: str) -> Locale:
+    """The locale of the language; kept, thus only to read. Raises `Http404` for one that the site has not."""
+    found = (locale for locale in rows_of(Locale).values() if locale.language_code == language)
+    if locale := next(found, None):
+        return locale
+    raise Http404
+
+
 @remembered
 def roots() -> tuple[Root, ...]:
     """The home pages of all sites, the deepest first, as `Site.get_site_root_paths` has them."""

@@ -1,6 +1,6 @@
 """Events and their recordings as feed entries."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import dates, feeds
+from core.caching.memory import remembered
 from core.urls import page_url
 from events import presentation
 from events.calendars import log_of, with_log
@@ -16,7 +17,8 @@ from events.material import recording_facts
 from events.models import EventPage
 
 
-def event_entries(locale: Any, now: datetime) -> list[feeds.Entry]:
+@feeds.lasting
+def event_entries(locale: Any) -> list[feeds.Entry]:
     """The events that were announced last, each in the language where it exists there."""
     events = EventPage.objects.visible().preferring(locale).filter(start__isnull=False)
     events = with_log(events.with_list_data()).order_by(F("first_published_at").desc(nulls_last=True), "-pk")
@@ -44,9 +46,18 @@ def event_entry(page: EventPage, language: str) -> feeds.Entry:
 
 def recording_entries(locale: Any, now: datetime) -> list[feeds.Entry]:
     """The recordings that can be watched now, newest first."""
-    events = EventPage.objects.visible().preferring(locale).with_recording(now).with_list_data()
-    events = events.newest_recording_first()[: feeds.LIMIT]
+    found = recorded(locale, dates.day_of(now))
+    events = [page for page in found if page.end <= now][: feeds.LIMIT]
     return [recording_entry(page, locale.language_code) for page in events]
+
+
+@remembered
+def recorded(locale: Any, day: date) -> list[EventPage]:
+    """The events whose recordings can be watched when the day ends, as many more as end on the day."""
+    begin, end = dates.whole_days(day)
+    events = EventPage.objects.visible().preferring(locale).past(end).with_list_data()
+    events = events.recorded(day).newest_recording_first()
+    return list(events[: feeds.LIMIT + events.filter(end__gt=begin).count()])
 
 
 def recording_entry(page: EventPage, language: str) -> feeds.Entry:

@@ -1,6 +1,6 @@
 """Words that queries over events are written with. Time is half-open: an event is past from its end on."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.db.models import F, Q
@@ -47,9 +47,13 @@ class EventPageQuerySet(BasePageQuerySet):
 
     def with_recording(self, now: datetime) -> Self:
         """Past events whose recording can be watched."""
-        on_show = Q(recording_until=None) | Q(recording_until__gte=dates.day_of(now))
+        return self.past(now).recorded(dates.day_of(now))
+
+    def recorded(self, day: date) -> Self:
+        """Events whose recording is there and shown on the day."""
+        on_show = Q(recording_until=None) | Q(recording_until__gte=day)
         off = self.model.Status.CANCELLED, self.model.Status.POSTPONED
-        return self.past(now).filter(on_show).exclude(recording_url="").exclude(status__in=off)
+        return self.filter(on_show).exclude(recording_url="").exclude(status__in=off)
 
     def newest_recording_first(self) -> Self:
         """By the day when the recording was published; without one, by the event."""

@@ -19,7 +19,7 @@ from wagtail.models import Locale
 from core.conditional import tagged
 from core.models import SubGoal
 from core.prepared import Prepared
-from core.trunk import rows_of
+from core.trunk import locale_of
 from core.urls import absolute_url
 from events import calendars, ical, subscriptions
 from events.caching import MAX_AGE
@@ -85,14 +85,6 @@ def calendar(request: HttpRequest, language: str) -> HttpResponse:
     response = tagged(request, content, CONTENT_TYPE)
     modified = max((event.modified for event in events), default=None)
     return described(response, language, int(modified.timestamp()) if modified else None)
-
-
-def locale_of(language: str) -> Locale:
-    """The locale of the language. Raises `Http404` for one that the site has not."""
-    found = (locale for locale in rows_of(Locale).values() if locale.language_code == language)
-    if locale := next(found, None):
-        return locale
-    raise Http404
 
 
 def events_of(key: UUID, locale: Any) -> EventPageQuerySet:

@@ -1,6 +1,5 @@
 """News as feed entries."""
 
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +9,8 @@ from core.urls import page_url
 from news.models import NewsPage
 
 
-def entries(locale: Any, now: datetime) -> list[feeds.Entry]:
+@feeds.lasting
+def entries(locale: Any) -> list[feeds.Entry]:
     """The newest news in the language."""
     news = NewsPage.objects.visible().filter(locale=locale).newest_first().with_list_data()
     news = news.prefetch_related("topics__topic", "authors__person").select_related("sub_goal")

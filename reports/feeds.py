@@ -1,6 +1,5 @@
 """Reports as feed entries, their PDFs enclosed."""
 
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,8 @@ from reports.addresses import pdf_url
 from reports.models import ReportPage
 
 
-def entries(locale: Any, now: datetime) -> list[feeds.Entry]:
+@feeds.lasting
+def entries(locale: Any) -> list[feeds.Entry]:
     """The newest reports, each in the language where it exists there."""
     reports = ReportPage.objects.visible().preferring(locale).filter(published_on__isnull=False)
     reports = reports.newest_first().with_list_data().prefetch_related("authors__person")

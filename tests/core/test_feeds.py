@@ -188,7 +188,7 @@ def test_event_feed_says_what_is_cancelled_and_hides_the_room(client: Client, si
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["news", "reports", "events", "recordings"])
-def test_feed_asks_the_same_number_of_queries_for_more(
+def test_feed_asks_nothing_while_the_content_is_the_same(
     client: Client, site: factories.Site, name: str
 ) -> None:
     def grow() -> None:
@@ -204,8 +204,6 @@ def test_feed_asks_the_same_number_of_queries_for_more(
                 client.get(f"/feeds/sv/{name}.atom")
         return len(captured)
 
-    grow()
-    first = queries()
     for _ in range(3):
         grow()
-    assert queries() == first
+        assert queries() == 0

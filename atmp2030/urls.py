@@ -15,7 +15,8 @@ from core.creating import create
 from core.feed_views import feed
 from core.trunk import serve
 from core.views import rendition, untranslated
-from home.discovery import favicon, manifest, robots, security, sitemap
+from home.discovery import favicon, manifest, robots, security
+from home.sitemap import sitemap, sitemap_part
 from operations.views import healthz, metrics_text, readyz
 from reports.views import document
 
@@ -43,6 +44,7 @@ urlpatterns = [
     path("feeds/<language:language>/<slug:name>.<slug:shape>", feed, name="feed"),
     path("api/", include("home.api")),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),
     path(".well-known/security.txt", security, name="security"),

@@ -25,6 +25,7 @@ FOR_PROGRAMS = (
         "/reports/",
         "/robots.txt",
         "/sitemap.xml",
+        "/sitemap-",
         "/.well-known/",
     ),
     *("/sv.webmanifest", "/en.webmanifest", "/healthz", "/readyz", "/metrics"),

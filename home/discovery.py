@@ -1,70 +1,21 @@
 """What search engines, browsers and finders of faults ask a site for, at the addresses where they look."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Any
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
-from core.conditional import tagged
 from core.frame import frame_of
 from core.models import SiteSettings
-from core.privacy import is_public
-from core.urls import absolute_url, page_path
+from core.urls import absolute_url
 
-MOST_ADDRESSES = 50_000  # in one file (sitemaps.org, Protocol)
 DAY = 24 * 3600
 # RFC 9116: no more than a year. The date stays the same for a month, so that the file does too.
 SECURITY_VALID_FOR = timedelta(days=180)
 ICONS = {"192x192": "img/icon-192.png", "512x512": "img/icon-512.png"}
-
-
-# --- Sitemap -------------------------------------------------------------------
-
-
-@require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every page that everybody can read, each with its versions in the languages (sitemaps.org, hreflang).
-
-    Wagtail's own holds the tree of one language only, and no alternates.
-    """
-    pages = Page.objects.live().filter(is_public(), depth__gt=1, alias_of__isnull=True)
-    pages = pages.order_by("path").select_related("locale")[:MOST_ADDRESSES]
-    text = render_to_string("home/sitemap.xml", {"urls": addresses(pages)})
-    response = tagged(request, text.encode(), "application/xml")
-    response["Cache-Control"] = "public, max-age=60"
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def addresses(pages: Iterable[Page]) -> list[dict[str, Any]]:
-    """Each page's `location`, `lastmod` and `alternates` (language and address, x-default last)."""
-    found = [(page, absolute_url(path)) for page in pages if (path := page_path(page))]
-    versions: dict[UUID, dict[str, str]] = defaultdict(dict)
-    for page, location in found:
-        versions[page.translation_key][page.locale.language_code] = location
-    return [
-        {
-            "location": location,
-            "lastmod": page.last_published_at,
-            "alternates": alternates(versions[page.translation_key]),
-        }
-        for page, location in found
-    ]
-
-
-def alternates(versions: dict[str, str]) -> list[tuple[str, str]]:
-    """The versions by language, Swedish first, and the one for readers of any other language."""
-    ordered = [(code, versions[code]) for code in ("sv", "en") if code in versions]
-    return [*ordered, ("x-default", ordered[0][1])] if ordered else []
 
 
 # --- Plain files ---------------------------------------------------------------

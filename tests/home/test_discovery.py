@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Site as WagtailSite
 
 from core.models import SiteSettings
+from home import sitemap
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +22,9 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 HOST = "http://127.0.0.1:8000"
 
 
-def listed(client: Client) -> dict[str, list[tuple[str | None, str | None]]]:
+def listed(client: Client, path: str = "/sitemap.xml") -> dict[str, list[tuple[str | None, str | None]]]:
     """The addresses of the sitemap, each with its languages and their addresses."""
-    root = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+    root = ET.fromstring(client.get(path).content)  # noqa: S314
     return {
         url.findtext("s:loc", namespaces=NAMES) or "": [
             (link.get("hreflang"), link.get("href")) for link in url.findall("x:link", NAMES)
@@ -75,6 +76,25 @@ def test_sitemap_asks_the_same_number_of_queries_for_more(client: Client, site: 
     for _ in range(3):
         factories.event()
     assert queries() == first
+
+
+def test_large_sitemap_is_an_index_of_parts_that_hold_the_same(
+    client: Client, site: factories.Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.news("en", title="Only here")
+    assert client.get("/sitemap-1.xml").status_code == 404
+    whole = listed(client)
+    monkeypatch.setattr(sitemap, "PART", 4)
+    factories.news("en", live=False)  # what was kept of the parts ends with the content
+    root = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+    assert root.tag == f"{{{NAMES['s']}}}sitemapindex"
+    parts = [part.findtext("s:loc", namespaces=NAMES) or "" for part in root.findall("s:sitemap", NAMES)]
+    assert parts == [f"{HOST}/sitemap-{number}.xml" for number in (1, 2, 3, 4)]
+    found = [listed(client, part.removeprefix(HOST)) for part in parts]
+    assert [len(part) for part in found] == [4, 4, 4, 3]
+    assert {address: links for part in found for address, links in part.items()} == whole
+    assert [client.get(f"/sitemap-{number}.xml").status_code for number in (0, 5)] == [404, 404]
+    assert client.get("/sitemap-2.xml")["Cache-Control"] == "public, max-age=60"
 
 
 def test_robots_may_read_all_but_the_admin(client: Client, site: factories.Site) -> None:

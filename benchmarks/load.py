@@ -10,18 +10,39 @@ TIMEOUT = 30  # seconds for one answer
 
 
 class Figures(NamedTuple):
-    """What a run gave: `number` answers, how many were not 200, the seconds, and milliseconds of an answer."""
+    """What a run gave: answers that were not 200, the seconds, the milliseconds of each answer, the largest body."""
 
-    number: int
     errors: int
     seconds: float
-    p50: float
-    p99: float
+    taken: list[float]
     size: int
+
+    @property
+    def number(self) -> int:
+        return len(self.taken)
 
     @property
     def per_second(self) -> float:
         return self.number / self.seconds
+
+    @property
+    def p50(self) -> float:
+        return statistics.median(self.taken)
+
+    @property
+    def p99(self) -> float:
+        return statistics.quantiles(self.taken, n=100, method="inclusive")[98]
+
+
+def joined(runs: Sequence[Figures]) -> Figures:
+    """Several runs, one after the other, as one."""
+    taken = [milliseconds for run in runs for milliseconds in run.taken]
+    return Figures(
+        sum(run.errors for run in runs),
+        sum(run.seconds for run in runs),
+        taken,
+        max(run.size for run in runs),
+    )
 
 
 def run(port: int, paths: Sequence[str], number: int, connections: int = 16, seconds: float = 20) -> Figures:
@@ -50,8 +71,7 @@ async def _run(port: int, paths: Sequence[str], number: int, connections: int, s
         writer.close()
 
     await asyncio.gather(*(visitor() for _ in range(connections)))
-    cuts = statistics.quantiles(taken, n=100)
-    return Figures(len(taken), errors, time.perf_counter() - begun, cuts[49], cuts[98], max(sizes))
+    return Figures(errors, time.perf_counter() - begun, taken, max(sizes))
 
 
 def request(path: str, port: int) -> bytes:

@@ -97,6 +97,23 @@ def pages(
     return rows, memory
 
 
+def after_changes(env: dict[str, str], port: int, number: int, *, indexed: bool) -> list[Row]:
+    """The rows of each address when the content changes before each request, so that nothing is there from the last."""
+    where = addresses(env, indexed=indexed)
+    stamp = Path(env["VAR_DIR"]) / "generation"
+    rows = []
+    with servers.serving(servers.granian("atmp2030.wsgi:application", port), port, env) as pid:
+        for name, paths in where.items():
+            load.run(port, paths, max(60, 2 * len(paths)), seconds=30)
+            before, figures = servers.cpu_seconds(pid), []
+            for place in range(number):
+                stamp.touch()
+                figures.append(load.run(port, [paths[place % len(paths)]], 1, connections=1))
+            cpu = (servers.cpu_seconds(pid) - before) * 1000 / number
+            rows.append(Row(name, cpu, load.joined(figures)))
+    return rows
+
+
 def bare(folder: Path, port: int, number: int, database: str = "") -> Row:
     """A bare page of Wagtail, on the site's server and its kind of database."""
     env = {"BARE_DIR": str(folder), "DATABASE_URL": database or f"sqlite:///{folder}/bare.sqlite3"}
@@ -212,10 +229,13 @@ def main() -> None:
         cached, _memory = pages(small, port, number * 5, cached=True, indexed=True)
         large = site(folders[2], port, 20_000)
         scaled, large_memory = pages(large, port, number, cached=False, indexed=False)
+        changed = [after_changes(env, port, number // 6, indexed=env is small) for env in (small, large)]
         published = [publishing.measured(env, port, publishing.NUMBER) for env in (small, large)]
         sections = [
             table("SQLite, 200 events, page cache off", [page, *uncached], page),
             table("SQLite, 20,000 events, page cache off", [*scaled], page),
+            table("SQLite, 200 events, a change before each request", changed[0], page),
+            table("SQLite, 20,000 events, a change before each request", changed[1], page),
             table("SQLite, 200 events, from the page cache", cached, page),
             table("The same bytes", [*front, string], page),
             publishing.table("Publishing in the admin, SQLite, 200 events", published[0]),
@@ -244,7 +264,8 @@ Measured on {datetime.now(UTC):%d %B %Y} in one run of {(time.monotonic() - begu
 The server is granian as `manage.py serve` starts it, two processes; the load comes from `benchmarks/load.py`
 (asyncio, 16 connections) on the same machine, so that answers in a second are those of server and client together. CPU is
 the server's own, from /proc, for one answer. “Page cache off” means that each answer is made; what a process keeps of the
-content between answers (docs/adr/0017) is there, as it is on a site in use. Event and report are a hundred pages in turn.
+content between answers (docs/adr/0017) is there, as it is on a site in use. With “a change before each request” nothing of it
+is there, and one visitor asks at a time. Event and report are a hundred pages in turn.
 {"".join(f"{chr(10)}{section}" for section in sections)}
 
 CPU with 20,000 events over CPU with 200: {", ".join(ratios)}.

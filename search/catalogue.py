@@ -8,7 +8,7 @@ from itertools import compress
 from operator import or_
 
 from django.db.models import Q
-from wagtail.models import CollectionViewRestriction
+from wagtail.models import CollectionViewRestriction, Page
 
 from core.caching.memory import remembered
 from core.privacy import restricted_paths
@@ -80,12 +80,12 @@ def catalogue() -> Catalogue:
 
 def _hidden() -> dict[str, int]:
     """The pages that are not live, are aliases, or lie below what is closed, by language."""
-    condition = Q(page__live=False) | Q(page__alias_of__isnull=False)
+    condition = Q(live=False) | Q(alias_of__isnull=False)
     for path in restricted_paths():
-        condition |= Q(page__path__startswith=path)
+        condition |= Q(path__startswith=path)
+    pages = Page.objects.filter(condition).order_by()
     found: dict[str, list[int]] = defaultdict(list)
-    rows = Entry.objects.filter(condition, page__isnull=False).values_list("language", "number")
-    for language, number in rows:
+    for language, number in Entry.objects.filter(page__in=pages).values_list("language", "number"):
         found[language].append(number)
     return {language: bits_of(numbers) for language, numbers in found.items()}
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -31,13 +31,12 @@ class File(NamedTuple):
 
 @dataclass(frozen=True)
 class PdfAnswer:
-    """The pages of a PDF that answer to the most words, and the text of the first of them."""
+    """The pages of a PDF that answer to the most words."""
 
     file: File
     language: str  # of the text
     numbers: tuple[int, ...]
     words: int
-    text: str = field(default="", compare=False)
 
     @property
     def pages(self) -> list[tuple[int, str]]:
@@ -49,7 +48,7 @@ class PdfAnswer:
 def answers(page_ids: Sequence[int], found: Iterable[Answer], preferred: str) -> dict[int, PdfAnswer]:
     """For each report among the pages, the PDF that answers best; one in the preferred language before another.
 
-    Three queries, however many pages; none when no PDF answers.
+    Two queries, however many pages; none when no PDF answers.
     """
     in_pdfs = [answer for answer in found if answer.field == Posting.Field.PDF]
     bits = reduce(or_, (answer.bits for answer in in_pdfs), 0)
@@ -75,7 +74,7 @@ def answers(page_ids: Sequence[int], found: Iterable[Answer], preferred: str) ->
         rival = best.get(file.page_id)
         if rival is None or _order(answering, preferred) < _order(rival, preferred):
             best[file.page_id] = answering
-    return _with_texts(best)
+    return best
 
 
 def _order(answer: PdfAnswer, preferred: str) -> tuple[int, bool]:
@@ -107,17 +106,14 @@ def _answer(file: File, found: tuple[str, dict[int, set[int]]] | None) -> PdfAns
     return PdfAnswer(file, language, tuple(numbers[:MAX_LINKS]), most)
 
 
-def _with_texts(best: dict[int, PdfAnswer]) -> dict[int, PdfAnswer]:
-    condition = Q()
-    for answer in best.values():
-        condition |= Q(document_id=answer.file.document_id, number=answer.numbers[0])
-    if not condition:
+def texts_of(answers: Iterable[PdfAnswer]) -> dict[PdfAnswer, str]:
+    """What the first page of each answer says. One query."""
+    places = {answer: (answer.file.document_id, answer.numbers[0]) for answer in answers}
+    if not places:
         return {}
+    condition = Q()
+    for document_id, number in set(places.values()):
+        condition |= Q(document_id=document_id, number=number)
     rows = PdfPage.objects.filter(condition).values_list("document_id", "number", "text")
     texts = {(document_id, number): text for document_id, number, text in rows}
-    return {
-        page_id: replace(
-            answer, text=cleaned_text(texts.get((answer.file.document_id, answer.numbers[0]), ""))
-        )
-        for page_id, answer in best.items()
-    }
+    return {answer: cleaned_text(texts[place]) for answer, place in places.items() if place in texts}

@@ -14,7 +14,7 @@ from core.search_backend import clean_query
 from core.urls import page_path
 from search import indexing, pdfs, queries
 from search.catalogue import catalogue
-from search.excerpts import Marker, best_excerpt, highlighted
+from search.excerpts import Marked, Marker, best_excerpt, highlighted
 from search.kinds import kind_of, singular
 from search.matching import Answer, Shown, answers_to, levels, shown
 from search.queries import QueryWord
@@ -60,21 +60,44 @@ class Search:
     def hits(self, part: Sequence[Found]) -> list[Hit]:
         """The results of a part of the list, in its order; a number of queries that does not grow with it."""
         pages = shown(part)
+        markers = {language: Marker(self.words, self.phrases, language) for language in LANGUAGES}
+        marked = [self._marked(page, markers[page.language]) for page in pages]
         reports = [page.page_id for page in pages if kind_of(page.kind) == "reports"]
         answers = pdfs.answers(reports, self.answers, self.language) if reports else {}
-        markers = {language: Marker(self.words, self.phrases, language) for language in LANGUAGES}
-        return [self._hit(page, answers.get(page.page_id), markers) for page in pages]
+        lacking = [
+            answers[page.page_id]
+            for page, texts in zip(pages, marked, strict=True)
+            if page.page_id in answers and self._lacks(texts)
+        ]
+        in_pdfs = {
+            answer: markers[answer.language].marked(text) for answer, text in pdfs.texts_of(lacking).items()
+        }
+        return [
+            self._hit(page, texts, answers.get(page.page_id), in_pdfs)
+            for page, texts in zip(pages, marked, strict=True)
+        ]
 
-    def _hit(self, page: Shown, answer: pdfs.PdfAnswer | None, markers: dict[str, Marker]) -> Hit:
-        marked = markers[page.language].marked
-        title, texts = marked(page.title), [marked(page.lead)]
-        if len(texts[0].words) < len(self.words):
-            texts.append(marked(page.body))
-        said = set.union(*(each.words for each in (title, *texts)))
+    def _marked(self, page: Shown, marker: Marker) -> list[Marked]:
+        """Title, lead and, where the lead lacks a word, body."""
+        title, lead = marker.marked(page.title), marker.marked(page.lead)
+        return [title, lead, marker.marked(page.body)] if self._lacks([lead]) else [title, lead]
+
+    def _lacks(self, texts: Sequence[Marked]) -> bool:
+        """Whether a word of the query is in none of the texts."""
+        return len(set().union(*(text.words for text in texts))) < len(self.words)
+
+    def _hit(
+        self,
+        page: Shown,
+        marked: list[Marked],
+        answer: pdfs.PdfAnswer | None,
+        in_pdfs: dict[pdfs.PdfAnswer, Marked],
+    ) -> Hit:
+        title, *texts = marked
         foreign = page.language if page.language != self.language else ""
         snippet, snippet_language = best_excerpt(texts), foreign
-        if answer and len(said) < len(self.words):
-            snippet = best_excerpt([markers[answer.language].marked(answer.text)])
+        if answer in in_pdfs:
+            snippet = best_excerpt([in_pdfs[answer]])
             snippet_language = answer.language if answer.language != self.language else ""
         return Hit(
             url=page_path(page),

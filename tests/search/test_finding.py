@@ -122,6 +122,17 @@ def test_pdf_in_the_readers_language_is_named_first(client: Client, site: factor
     ]
 
 
+def test_two_reports_with_one_pdf_both_show_what_it_says(client: Client, site: factories.Site) -> None:
+    document = pdf("Om plasmider.")
+    for title in ("Rapport ett", "Rapport två"):
+        report_with(document, title=title)
+    found = [(hit.title, hit.snippet, hit.pdf.numbers) for hit in hits(client, q="plasmid")]
+    assert sorted(found) == [
+        ("Rapport ett", "Om <mark>plasmider</mark>.", (1,)),
+        ("Rapport två", "Om <mark>plasmider</mark>.", (1,)),
+    ]
+
+
 def test_authors_members_and_organisations_are_found(client: Client, site: factories.Site) -> None:
     person = factories.person(
         title="Åsa Testsson", affiliations=[PersonAffiliation(organisation=factories.organisation())]

@@ -77,7 +77,7 @@ def found_by_reading(query: str, reader: str) -> list[tuple[str, str]]:
 
 def test_index_finds_what_reading_finds(client: Client, site: factories.Site) -> None:
     dice = Random(2030)  # noqa: S311 (not a secret)
-    make_pages(dice, 40)
+    make_pages(dice, 24)
     for reader in ("sv", "en"):
         for query in QUERIES:
             answer = search(client, reader, q=query)
@@ -98,3 +98,14 @@ def test_deleted_pages_and_pdfs_leave_nothing_in_the_index(site: factories.Site)
     document.delete()
     assert (Entry.objects.count(), Posting.objects.count()) == (0, 0)
     assert Term.objects.exists()  # until the index is gone through
+
+
+def test_word_on_every_page_is_read_as_few_rows(client: Client, site: factories.Site) -> None:
+    """What a search reads of the index does not grow with the pages that have the word."""
+
+    def rows() -> int:
+        factories.news(title="Plasmid", lead="En plasmid.")
+        assert search(client, q="plasmid").context["total"] == Entry.objects.filter(title="Plasmid").count()
+        return Posting.objects.filter(term__folded="plasmid", term__language="sv").count()
+
+    assert [rows() for _ in range(3)] == [1, 1, 1]

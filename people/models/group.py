@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
+from core.caching.memory import remembered
 from core.localization import facts, words
 from core.models import BasePage, IndexPage, SubGoal
 from core.structured_data import organisation
@@ -32,12 +33,14 @@ class GroupIndexPage(IndexPage):
         verbose_name_plural = _("lists of working groups")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `groups`: the visible working groups by sub-goal, each with its current members."""
-        context = super().get_context(request, *args, **kwargs)
-        groups = GroupPage.objects.child_of(self).visible()
-        groups = groups.order_by("sub_goal__number", "title").with_list_data()
-        context["groups"] = attach_members(groups, self.locale)
-        return context
+        """Adds `groups`: the visible working groups by sub-goal, only to read."""
+        return super().get_context(request, *args, **kwargs) | {"groups": groups_of(self)}
+
+
+@remembered
+def groups_of(index: GroupIndexPage) -> list["GroupPage"]:
+    groups = GroupPage.objects.child_of(index).visible()
+    return list(groups.order_by("sub_goal__number", "title").with_list_data())
 
 
 class GroupPage(BasePage):

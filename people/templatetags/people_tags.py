@@ -1,13 +1,16 @@
 """What other rooms' templates ask of the people."""
 
 from copy import copy
+from functools import cache, partial
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from core.caching.memory import remembered
-from core.related import public_version, related_pages
+from core.fragments import fragments
+from core.related import RelatedPages, public_version, related_pages
 from core.urls import page_path
 from people.cards import PersonCard, attach_members, attach_people, period, person_cards
 from people.models import GroupPage, PersonIndexPage, PersonPage
@@ -39,6 +42,41 @@ def groups_about(page: Any) -> list[GroupPage]:
     """The groups of a member or of a sub-goal, by title."""
     groups = related_pages(GroupPage.objects.all(), {"people.personpage": "memberships__person"}, page)
     return attach_members(groups.order_by("title").with_list_data(), page.locale)
+
+
+groups_by_title = RelatedPages(GroupPage, {}, lambda groups: groups.order_by("title"))
+
+
+@register.simple_tag
+def groups_of_goal(page: Any) -> list[GroupPage]:
+    """The groups of a sub-goal, by title."""
+    return groups_by_title.of(page)
+
+
+@register.simple_tag
+def group_sections(groups: list[GroupPage], locale: Any) -> str:
+    """The groups with their members, as the list of all shows them."""
+    return pieces("people/_group.html", groups, locale)
+
+
+@register.simple_tag
+def group_names(groups: list[GroupPage], locale: Any) -> str:
+    """The groups with the names of their members."""
+    return pieces("people/_group_names.html", groups, locale)
+
+
+def pieces(template: str, groups: list[GroupPage], locale: Any) -> str:
+    """The groups by the template. Their members are looked up, of all groups in one go, when a piece is not kept."""
+
+    @cache
+    def with_members() -> dict[int, GroupPage]:
+        return {group.pk: group for group in attach_members(map(copy, groups), locale)}
+
+    def make(group: GroupPage) -> str:
+        language = group.language if group.locale_id != locale.pk else ""
+        return render_to_string(template, {"group": with_members()[group.pk], "language": language})
+
+    return fragments({(template, group.pk): partial(make, group) for group in groups})
 
 
 @register.simple_tag

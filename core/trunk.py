@@ -18,7 +18,7 @@ from wagtail.models import Locale, Page, Site
 from wagtail.models.sites import SiteRootPath, get_site_for_hostname
 from wagtail.url_routing import RouteResult
 
-from core.caching.memory import remembered
+from core.caching.memory import Kept, remembered
 from core.prepared import Prepared
 
 TRUNK_DEPTHS = (2, 3)  # home pages, and the pages right below them
@@ -99,15 +99,23 @@ in_other_languages: Prepared[Page] = Prepared(
 )
 
 
+_others: Kept[int, list[Page]] = Kept(1000)  # without what their types add, a kilobyte or two each
+
+
 def versions_of(page: Page) -> list[Page]:
     """The page and its translations, each with its locale, in the order of locales."""
     if page.depth in TRUNK_DEPTHS:
         found = [version for version in trunk().values() if version.translation_key == page.translation_key]
         return sorted(found, key=lambda version: version.locale_id)
-    others = in_other_languages(page.translation_key, page.pk) if page.pk else []
+    others = _others.one(page.pk, lambda: found_in_other_languages(page)) if page.pk else None
+    return sorted([page, *(others or ())], key=lambda version: version.locale_id)
+
+
+def found_in_other_languages(page: Page) -> list[Page]:
+    others = in_other_languages(page.translation_key, page.pk)
     for version in others:
         version.locale = rows_of(Locale)[version.locale_id]
-    return sorted([page, *others], key=lambda version: version.locale_id)
+    return others
 
 
 def in_language_of(page: Page, locale: Locale) -> Page:

@@ -26,7 +26,6 @@ ONLY_OWN = {
     "people.GroupIndexPage",
     "home.SubGoalIndexPage",
     "news.NewsIndexPage",
-    "reports.ReportIndexPage",
 }
 
 

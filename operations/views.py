@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from operations import health, metrics
-from operations.outage import outage_status
+from operations.outage import is_nonsense, outage_status
 from operations.request_id import current
 
 # Seconds after which a visitor, or a search engine, may try again.
@@ -52,7 +52,7 @@ def metrics_text(request: HttpRequest) -> HttpResponse:
 # read, which is why there is an error, they made another one.
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: BaseException | None) -> HttpResponse:
     """Both languages: nobody knows whether anything else of the request can be read."""
     return HttpResponse(loader.get_template("400.html").render(), status=HTTPStatus.BAD_REQUEST)
 
@@ -66,11 +66,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page for an error that nobody caught; one for an outage, which passes, and one for a fault of the site's.
+    """The page for an error that nobody caught: an outage, which passes, nonsense, or a fault of the site's.
 
     Django calls it while the error is being handled. Both languages stand on the page: nothing is looked up.
     """
-    status = outage_status(sys.exc_info()[1]) or 500
+    error = sys.exc_info()[1]
+    if is_nonsense(error):
+        return bad_request(request, error)
+    status = outage_status(error) or 500
     page = loader.get_template(TEMPLATES[status]).render({"request_id": current.get()})
     response = HttpResponse(page, status=status)
     response["Cache-Control"] = "no-store"

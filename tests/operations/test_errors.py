@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from operations.outage import outage_status
+from operations.outage import is_nonsense, outage_status
+from tests import factories
 
 error: Exception | None = None
 
@@ -57,6 +58,39 @@ CASES = [
 @pytest.mark.parametrize(("problem", "status"), CASES)
 def test_outages_are_told_from_faults(problem: Exception, status: int | None) -> None:
     assert outage_status(problem) == status
+
+
+@pytest.mark.parametrize(
+    ("problem", "nonsense"),
+    [
+        (ValueError("Field 'id' expected a number but got 'x'."), True),
+        (OverflowError("Python int too large to convert to SQLite INTEGER"), True),
+        (ValueError("A string literal cannot contain NUL (0x00) characters."), True),
+        (of_postgres(psycopg.errors.NumericValueOutOfRange("integer out of range")), True),
+        (of_postgres(psycopg.errors.UndefinedTable("no such table")), False),
+        (ValueError("too many values to unpack"), False),
+        (None, False),
+    ],
+)
+def test_values_that_no_field_can_hold_are_told_from_faults(
+    problem: Exception | None, nonsense: bool
+) -> None:
+    assert is_nonsense(problem) is nonsense
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/images/chooser/chosen-multiple/?id=x",
+        "/admin/bulk/wagtailcore/page/publish/?id=%00",
+        f"/admin/events/?group={'9' * 30}",
+        f"/admin/pages/?owner={'9' * 30}",
+    ],
+)
+def test_nonsense_in_the_admin_is_no_error_of_the_sites(site: object, address: str) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(factories.admin())
+    assert client.get(address).status_code < 500
 
 
 def test_full_disk_is_found_behind_what_it_caused() -> None:

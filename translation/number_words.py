@@ -84,10 +84,14 @@ def can_say(number: int, text: str, language: str) -> bool:
     return any(token.startswith(words) for token in _tokens(text))
 
 
+# Looked for from the beginning of a word only: a long one without a hyphen would be read once for each of its letters.
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
+
+
 def _tokens(text: str) -> list[str]:
     """The words in lower case; of “twenty-five” also the whole, which then stands for its parts."""
     lower = text.casefold()
-    whole = [word for word in re.findall(r"[^\W\d_]+-[^\W\d_]+", lower) if word in _NUMBERS["en"]]
+    whole = [word for word in _HYPHENATED.findall(lower) if word in _NUMBERS["en"]]
     for word in whole:
         lower = lower.replace(word, " ")
     return [*whole, *re.findall(r"[^\W\d_]+", lower)]

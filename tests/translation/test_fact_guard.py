@@ -1,10 +1,12 @@
 """The fact guard: what the languages only write differently is the same; what they say differently is shown."""
 
 import re
+import time
 
 import pytest
 
 from translation.fact_guard import Difference, Known, differences
+from translation.number_words import numbers_in_words
 
 SV_EN = ("sv", "en")
 PAIRS_THAT_AGREE = [
@@ -140,3 +142,11 @@ def test_wrong_deadline_of_the_seed_page_is_shown() -> None:
     printed = "Last day to register is Sunday the 24nd of September 2024"
     found = differences("Sista anmälningsdag är söndagen den 22 september 2024", printed, SV_EN)
     assert found == [Difference("day", ("22 september",), ("24nd of September",))]
+
+
+def test_long_word_costs_no_time() -> None:
+    """Nobody writes one; somebody may paste one. It was read once for each of its letters."""
+    began = time.process_time()
+
+    assert numbers_in_words("x" * 40_000 + " tjugo", "sv") == {20}
+    assert time.process_time() - began < 1

@@ -199,7 +199,8 @@ follow() {
     until after=$(background_worker) && [ "$after" != "$before" ]; do sleep 0.2; done
     under_load "the main process killed (SIGKILL)" kill_main
     for _ in 1 2 3 4 5 6 7 8; do
-        kill -9 "$(main_process)"
+        systemctl kill --signal KILL --kill-who main atmp2030
+        sleep 1
         until [ "$(systemctl show --property SubState --value atmp2030)" = running ]; do sleep 0.2; done
     done
     ready
@@ -224,8 +225,8 @@ follow() {
     ready
     systemctl status --no-pager --lines 0 atmp2030 atmp2030-worker
     under_load "\`deploy/restart.sh\` on PostgreSQL, with the worker's own unit" /srv/atmp2030/deploy/restart.sh
-    worker=$(systemctl show --property MainPID --value atmp2030-worker)
-    kill -9 "$worker"
+    systemctl kill --signal KILL --kill-who main atmp2030-worker
+    sleep 1
     until [ "$(systemctl show --property SubState --value atmp2030-worker)" = running ]; do sleep 0.2; done
 
     say "The journal"
@@ -257,7 +258,7 @@ kill_answering() {
 }
 
 kill_main() {
-    kill -9 "$(main_process)"
+    systemctl kill --signal KILL --kill-who main atmp2030
     sleep 1
     ready
 }

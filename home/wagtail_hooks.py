@@ -13,10 +13,11 @@ from wagtail.admin.menu import MenuItem
 from core.clock import ONCE_A_DAY
 from home.advice import advice
 from home.guide.views import GuideView
-from home.housekeeping import throw_away
+from home.housekeeping import look_at_tables, throw_away
 from home.newsletter.views import ACTION, NewsletterView
 
 hooks.register(ONCE_A_DAY, throw_away)
+hooks.register(ONCE_A_DAY, look_at_tables)
 
 
 @hooks.register("register_admin_urls")

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import Revision
 
-from home.housekeeping import throw_away
+from home.housekeeping import look_at_tables, throw_away
 from tests import factories
 
 
@@ -28,3 +29,11 @@ def test_old_revisions_are_kept_unless_the_setting_says_otherwise(site, settings
     Revision.objects.filter(pk=revisions[0].pk).update(created_at=old)
     throw_away(timezone.now())
     assert page.revisions.count() == kept
+
+
+def test_database_knows_its_tables(site):
+    look_at_tables(timezone.now())
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'wagtailcore_page'")
+            assert cursor.fetchone()[0] > 0

@@ -13,7 +13,7 @@ TWO := -n 2
 NEXT := .venv-next
 
 .DEFAULT_GOAL := help
-.PHONY: bench help run test lint unit browser test-next test-postgres messages css screenshots guide-pictures lock audit backup restore upgrade faults
+.PHONY: bench soak help run test lint unit browser test-next test-postgres messages css screenshots guide-pictures lock audit backup restore upgrade faults
 
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -83,6 +83,9 @@ faults: install-dev  ## Kill, fill and cut off a running site, and look whether 
 
 bench: install-dev  ## Measure what the pages cost, into benchmarks/RESULTS.md (ARGUMENTS=--full)
 	@$(BIN)/python -m benchmarks.run $(ARGUMENTS)
+
+soak: install-dev  ## Ten minutes of visitors while an editor publishes (MINUTES=10)
+	@$(BIN)/python -m benchmarks.soak --minutes $(or $(MINUTES),10)
 
 screenshots: install-dev  ## Photograph every type of page into var/screenshots (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py

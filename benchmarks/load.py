@@ -64,9 +64,9 @@ async def _run(port: int, paths: Sequence[str], number: int, connections: int, s
                 break
             asked = time.perf_counter()
             writer.write(request(paths[place % len(paths)], port))
-            status, size = await asyncio.wait_for(answer(reader), TIMEOUT)
+            status, body = await asyncio.wait_for(answer(reader), TIMEOUT)
             taken.append((time.perf_counter() - asked) * 1000)
-            sizes.append(size)
+            sizes.append(len(body))
             errors += status != 200
         writer.close()
 
@@ -78,18 +78,16 @@ def request(path: str, port: int) -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
 
 
-async def answer(reader: asyncio.StreamReader) -> tuple[int, int]:
-    """The status and the size of the body."""
+async def answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
+    """The status and the body, compressed as it came."""
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
     first, *lines = head.split("\r\n")
     headers = {name.lower(): value.strip() for name, _colon, value in (line.partition(":") for line in lines)}
-    if headers.get("transfer-encoding") == "chunked":
-        size = 0
-        while length := int(await reader.readline(), 16):
-            await reader.readexactly(length + 2)
-            size += length
-        await reader.readline()
-        return int(first.split()[1]), size
-    size = int(headers.get("content-length", 0))
-    await reader.readexactly(size)
-    return int(first.split()[1]), size
+    status = int(first.split()[1])
+    if headers.get("transfer-encoding") != "chunked":
+        return status, await reader.readexactly(int(headers.get("content-length", 0)))
+    chunks = []
+    while length := int(await reader.readline(), 16):
+        chunks.append((await reader.readexactly(length + 2))[:-2])
+    await reader.readline()
+    return status, b"".join(chunks)

@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -34,18 +35,23 @@ from translation.sync import publish_translation  # noqa: E402
 NAME = "benchmark"
 
 
+def fill_words(translation: Translation, say: Callable[[str], str]) -> None:
+    """Gives every text that has no translation one."""
+    for segment in StringSegment.objects.filter(source=translation.source).select_related("string"):
+        StringTranslation.objects.get_or_create(
+            translation_of=segment.string,
+            context_id=segment.context_id,
+            locale=translation.target_locale,
+            defaults={"data": say(segment.string.data), "translation_type": "manual"},
+        )
+
+
 def translate(page: Page) -> None:
     """Makes the English page, which is there already, the translation that follows the page."""
     source, _made = TranslationSource.update_or_create_from_instance(page)
     english = Locale.objects.get(language_code="en")
     translation, _made = Translation.objects.get_or_create(source=source, target_locale=english)
-    for segment in StringSegment.objects.filter(source=source).select_related("string"):
-        StringTranslation.objects.get_or_create(
-            translation_of=segment.string,
-            context_id=segment.context_id,
-            locale=english,
-            defaults={"data": segment.string.data, "translation_type": "manual"},
-        )
+    fill_words(translation, lambda text: text)
     publish_translation(translation, None)
 
 
@@ -87,4 +93,5 @@ def main() -> None:
     sys.stdout.write(f"\n{json.dumps(made)}\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -123,7 +123,6 @@ follow_guide() {
 }
 
 say() { printf '\n=== %s\n' "$*"; }
-
 # Until the site answers on the port.
 ready() {
     curl -fsS -o /dev/null --retry 180 --retry-delay 1 --retry-all-errors "http://127.0.0.1:${1:-8000}/readyz" 2> /dev/null
@@ -135,7 +134,6 @@ background_worker() { pgrep -f '^/srv/atmp2030/.venv/bin/python manage.py work';
 
 # What is done while four visitors ask, and what they were answered.
 under_load() {
-    local told
     python3 "$HERE/scripts/visitors.py" "https://$HOST/sv/" > "$work/visits" &
     local visitors=$!
     sleep 2
@@ -143,12 +141,10 @@ under_load() {
     sleep 3
     kill "$visitors"
     wait "$visitors"
-    told=$(cat "$work/visits")
-    echo "$1: $told"
-    echo "| $1 | $told |" >> "$work/seen"
+    seen "$1" "$(cat "$work/visits")"
 }
 
-seen() { echo "$1: $2"; echo "| $1 | $2 |" >> "$work/seen"; }
+seen() { echo "$1: $2" && echo "| $1 | $2 |" >> "$work/seen"; }
 
 follow() {
     work=$1 place=/root
@@ -184,6 +180,8 @@ follow() {
     done
     systemctl status --no-pager --lines 0 atmp2030
     systemctl list-timers --no-pager 'atmp2030*'
+
+    behind_walls
 
     say "Reload and restart under load"
     before=$(background_worker)
@@ -261,6 +259,31 @@ kill_main() {
     systemctl kill --signal KILL --kill-who main atmp2030
     sleep 1
     ready
+}
+
+# What the walls of the units must let through: PDFs are read and drawn, pictures made, a backup encrypted.
+behind_walls() {
+    say "Behind the walls of the units"
+    install -d -o atmp2030 -g atmp2030 /srv/backups/atmp2030
+    cat > /run/behind-walls.sh <<- 'END'
+		set -e
+		export VAR_DIR=/var/lib/atmp2030/walls BACKUP_DIR=/srv/backups/atmp2030 BACKUP_KEY=trial DEMO=true METRICS_DIR=
+		manage=".venv/bin/python manage.py"
+		$manage migrate --verbosity 0
+		$manage load_demo --verbosity 0
+		$manage shell --no-imports -c "
+		from core.models import Document, Image
+		assert all(pdf.page_count and pdf.cover for pdf in Document.objects.all()) and Document.objects.exists()
+		for kind in ('avif', 'webp', 'jpeg'):
+		    print(Image.objects.first().get_rendition(f'width-240|format-{kind}').file.name)
+		"
+		$manage backup
+	END
+    sed -e 's/^Type=.*/Type=oneshot/' -e 's|^ExecStart=.*|ExecStart=/bin/sh /run/behind-walls.sh|' \
+        /etc/systemd/system/atmp2030-backup.service > /run/systemd/system/behind-walls.service
+    systemctl daemon-reload && systemctl start behind-walls || { journalctl --no-pager --unit behind-walls; exit 1; }
+    journalctl --no-pager -o cat --unit behind-walls | tail -6
+    rm -r /var/lib/atmp2030/walls
 }
 
 follow_upgrade() {

@@ -85,6 +85,8 @@ class Tier:
 
 def newest(bits: int, number: int, days: Sequence[int]) -> int:
     """So many of the bits, those of the latest days; of the same day the highest."""
+    if number <= 0:
+        return 0
     taken, rest = 0, bits
     for each in days:
         later = rest & each

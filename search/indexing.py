@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -193,31 +193,28 @@ def forget(entry: Entry) -> None:
 
 def rebuild(force: bool = False) -> tuple[int, int]:
     """Brings every entry up to date and drops what is gone; the number of pages and of PDFs in the index."""
-    vocabulary = phrases()
     live = Page.objects.filter(live=True, alias_of=None, depth__gt=1)
     Entry.objects.exclude(page=None).exclude(page__in=live).delete()
     read = PdfPage.objects.order_by("document").values_list("document_id", flat=True).distinct()
     Entry.objects.exclude(document=None).exclude(document__in=read).delete()
-    for index, keys in (
-        (index_pages, live.order_by("pk").values_list("pk", flat=True)),
-        (index_documents, read),
-    ):
-        waiting = list(keys)
-        for begin in range(0, len(waiting), TRANSACTION):
-            index(waiting[begin : begin + TRANSACTION], vocabulary, force)
+    in_batches(index_pages, live.order_by("pk").values_list("pk", flat=True), force)
+    in_batches(index_documents, read, force)
     with writing():
         Term.objects.filter(postings=None).delete()
     return Entry.objects.exclude(page=None).count(), Entry.objects.exclude(document=None).count()
 
 
+def in_batches(index: Callable[..., None], keys: Iterable[int], force: bool) -> None:
+    waiting, vocabulary = list(keys), phrases()
+    for begin in range(0, len(waiting), TRANSACTION):
+        index(waiting[begin : begin + TRANSACTION], vocabulary, force)
+
+
 def index_holders(texts: Iterable[str]) -> None:
     """Indexes again every page and PDF in which all words of one of the phrases stand."""
-    holders = Entry.objects.filter(_holders(texts)).values_list("page_id", "document_id")
-    for page_id, document_id in list(holders):
-        if page_id:
-            index_pages([page_id], force=True)
-        else:
-            index_documents([document_id], force=True)
+    holders = list(Entry.objects.filter(_holders(texts)).values_list("page_id", "document_id"))
+    in_batches(index_pages, (page_id for page_id, _document_id in holders if page_id), force=True)
+    in_batches(index_documents, (document_id for _page_id, document_id in holders if document_id), force=True)
 
 
 def _holders(texts: Iterable[str]) -> Q:

@@ -43,12 +43,15 @@ def access_to_cover(request: HttpRequest, path: str) -> Access:
     reports = ReportPage.objects.filter(**pictured)
     if not documents and not reports.exists():
         return Access.FREE
-    # PUBLIC at the most: what belongs to a report may be withdrawn.
-    if reports.visible().exists() or is_shown_elsewhere(*Image.objects.filter(renditions__file=path)[:1]):
+    # The PDFs first, which most covers are of. PUBLIC at the most: what belongs to a report may be withdrawn.
+    widest = access_to_one_of(request, documents) if documents else Access.NONE
+    if widest is Access.PUBLIC or reports.visible().exists():
+        return Access.PUBLIC
+    if is_shown_elsewhere(*Image.objects.filter(renditions__file=path)[:1]):
         return Access.PUBLIC
     if has_passed_restrictions(request, reports.live()) or may_edit_one(request, reports):
-        return max(Access.PERSONAL, access_to_one_of(request, documents))
-    return access_to_one_of(request, documents)
+        return Access.PERSONAL
+    return widest
 
 
 def reports_that_show(documents: list[Document]) -> ReportPageQuerySet:

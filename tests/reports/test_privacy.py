@@ -198,9 +198,9 @@ def test_other_pictures_are_kept_for_a_year(site: factories.Site) -> None:
     assert Client().get(path)["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
-@pytest.mark.parametrize(("live", "status"), [(True, 200), (False, 404)])
+@pytest.mark.parametrize(("live", "status", "most"), [(True, 200, 2), (False, 404, 8)])
 def test_cover_of_many_files_costs_as_much_as_that_of_one(
-    client: Client, site: factories.Site, live: bool, status: int
+    site: factories.Site, live: bool, status: int, most: int
 ) -> None:
     """Twelve PDFs with the same first page, of which the last one is published, or none."""
     cover = factories.image(title="Samma framsida")
@@ -221,7 +221,7 @@ def test_cover_of_many_files_costs_as_much_as_that_of_one(
     one = cost()
     Document.objects.filter(pk__in=[document.pk for document in documents]).update(cover=cover)
 
-    assert (cost(), one < 10) == (one, True)
+    assert (cost(), one <= most) == (one, True)
 
 
 def test_private_collection_asks_first(client: Client, site: factories.Site) -> None:

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "operations.middleware.RequestMiddleware",
+    "core.middleware.CompressionMiddleware",
     "core.caching.middleware.PageCacheMiddleware",
     "core.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -45,12 +45,22 @@ def joined(runs: Sequence[Figures]) -> Figures:
     )
 
 
-def run(port: int, paths: Sequence[str], number: int, connections: int = 16, seconds: float = 20) -> Figures:
+def run(
+    port: int,
+    paths: Sequence[str],
+    number: int,
+    connections: int = 16,
+    seconds: float = 20,
+    *,
+    compressed: bool = True,
+) -> Figures:
     """Asks for the paths in turn, `number` times over all connections, but no longer than the seconds."""
-    return asyncio.run(_run(port, paths, number, connections, seconds))
+    return asyncio.run(_run(port, paths, number, connections, seconds, compressed))
 
 
-async def _run(port: int, paths: Sequence[str], number: int, connections: int, seconds: float) -> Figures:
+async def _run(
+    port: int, paths: Sequence[str], number: int, connections: int, seconds: float, compressed: bool
+) -> Figures:
     taken: list[float] = []
     sizes: list[int] = []
     errors, turn = 0, iter(range(number))
@@ -63,7 +73,7 @@ async def _run(port: int, paths: Sequence[str], number: int, connections: int, s
             if time.perf_counter() - begun > seconds:
                 break
             asked = time.perf_counter()
-            writer.write(request(paths[place % len(paths)], port))
+            writer.write(request(paths[place % len(paths)], port, compressed=compressed))
             status, body = await asyncio.wait_for(answer(reader), TIMEOUT)
             taken.append((time.perf_counter() - asked) * 1000)
             sizes.append(len(body))
@@ -74,8 +84,9 @@ async def _run(port: int, paths: Sequence[str], number: int, connections: int, s
     return Figures(errors, time.perf_counter() - begun, taken, max(sizes))
 
 
-def request(path: str, port: int) -> bytes:
-    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+def request(path: str, port: int, *, compressed: bool = True) -> bytes:
+    encoding = "Accept-Encoding: gzip\r\n" if compressed else ""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{encoding}\r\n".encode()
 
 
 async def answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:

@@ -44,11 +44,13 @@ class Row(NamedTuple):
         return f"{self.name} | {self.cpu:.2f} | {self.cpu / bare:.2f} | {found.per_second:.0f} | {times} | {found.errors}"
 
 
-def measured(name: str, pid: int, port: int, paths: list[str], number: int) -> Row:
+def measured(
+    name: str, pid: int, port: int, paths: list[str], number: int, *, compressed: bool = True
+) -> Row:
     """The cost of the paths, after each was asked for by every process."""
-    load.run(port, paths, max(60, 4 * len(paths)), seconds=30)
+    load.run(port, paths, max(60, 4 * len(paths)), seconds=30, compressed=compressed)
     before = servers.cpu_seconds(pid)
-    figures = load.run(port, paths, number)
+    figures = load.run(port, paths, number, compressed=compressed)
     return Row(name, (servers.cpu_seconds(pid) - before) * 1000 / figures.number, figures)
 
 
@@ -92,7 +94,8 @@ def pages(
     with servers.serving(command, port, env | {"PAGE_CACHE": str(cached).lower()}) as pid:
         load.run(port, ["/sv/"], 8)
         memory = [servers.memory(pid)]
-        rows = [measured(name, pid, port, paths, number) for name, paths in where.items()]
+        # What is made for one request is compressed for it too; a bare page is not, nor behind nginx is ours.
+        rows = [measured(name, pid, port, paths, number, compressed=cached) for name, paths in where.items()]
         memory.append(servers.memory(pid))
     return rows, memory
 
@@ -104,11 +107,13 @@ def after_changes(env: dict[str, str], port: int, number: int, *, indexed: bool)
     rows = []
     with servers.serving(servers.granian("atmp2030.wsgi:application", port), port, env) as pid:
         for name, paths in where.items():
-            load.run(port, paths, max(60, 2 * len(paths)), seconds=30)
+            load.run(port, paths, max(60, 2 * len(paths)), seconds=30, compressed=False)
             before, figures = servers.cpu_seconds(pid), []
             for place in range(number):
                 stamp.touch()
-                figures.append(load.run(port, [paths[place % len(paths)]], 1, connections=1))
+                figures.append(
+                    load.run(port, [paths[place % len(paths)]], 1, connections=1, compressed=False)
+                )
             cpu = (servers.cpu_seconds(pid) - before) * 1000 / number
             rows.append(Row(name, cpu, load.joined(figures)))
     return rows
@@ -120,7 +125,14 @@ def bare(folder: Path, port: int, number: int, database: str = "") -> Row:
     env |= {"DJANGO_SETTINGS_MODULE": "benchmarks.bare.settings"}
     subprocess.run([sys.executable, "-m", "benchmarks.bare.make"], cwd=ROOT, env=os.environ | env, check=True)
     with servers.serving(servers.granian("benchmarks.bare.wsgi:application", port), port, env) as pid:
-        return measured("bare Wagtail page", pid, port, [f"/page-{place}/" for place in range(100)], number)
+        return measured(
+            "bare Wagtail page",
+            pid,
+            port,
+            [f"/page-{place}/" for place in range(100)],
+            number,
+            compressed=False,
+        )
 
 
 def constant(folder: Path, port: int, number: int, size: int) -> Row:

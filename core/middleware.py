@@ -9,8 +9,11 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+
+from core.caching.store import COMPRESSED_TYPES
 
 ADMIN_PREFIX = "/admin/"
 # One answer for everybody: programs read them, and what is not there has no address with a language either.
@@ -86,6 +89,21 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         elif getattr(request, "is_dummy", False):  # Wagtail's mark of a preview (wagtail/models/preview.py)
             parts.replace = {**(parts.replace or {}), "frame-ancestors": [SELF]}
         return parts
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Django's, for text that is made for one request: search, filtered lists, the admin.
+
+    Pages of the cache and static files are compressed beforehand; pictures and PDFs are compressed by nature, and
+    parts of them are asked for. Django adds a random number of bytes, so that the size tells nothing of a secret
+    (BREACH).
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        is_text = response.get("Content-Type", "").startswith(COMPRESSED_TYPES)
+        if response.streaming or not is_text:
+            return response
+        return super().process_response(request, response)
 
 
 class SecurityHeadersMiddleware:

@@ -1,5 +1,6 @@
 """Two policies by path, and a preview between them."""
 
+import gzip
 from unittest import mock
 
 import pytest
@@ -7,6 +8,8 @@ from django.conf import settings
 from django.test import Client
 
 from tests import factories
+
+PICTURE = "the address of a picture"
 
 
 def policy(client: Client, address: str) -> dict[str, str]:
@@ -81,6 +84,29 @@ def test_every_kind_of_answer_has_the_headers_that_keep_visitors_safe(site: obje
         failed = client.get("/sv/")
     assert failed.status_code == 500
     assert {name: failed.headers.get(name) for name in expected} == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "encoding"),
+    [
+        ("/sv/sok/?q=cellterapi", "gzip"),
+        ("/sv/?from=a-mail", "gzip"),
+        ("/sv/konto/log-in/", "gzip"),
+        (PICTURE, None),
+    ],
+)
+def test_text_made_for_one_request_is_compressed(site: object, address: str, encoding: str | None) -> None:
+    if address is PICTURE:
+        address = factories.image().get_rendition("max-20x20").url
+    plain = Client().get(address)
+    answer = Client().get(address, HTTP_ACCEPT_ENCODING="br, gzip")
+    assert (plain.status_code, answer.status_code) == (200, 200)
+    assert (plain.get("Content-Encoding"), answer.get("Content-Encoding")) == (None, encoding)
+    assert answer.streaming or int(answer["Content-Length"]) == len(answer.content)
+    if encoding:
+        assert "Accept-Encoding" in plain["Vary"]
+        assert len(gzip.decompress(answer.content)) == len(plain.content)
 
 
 def test_what_is_only_read_takes_no_form(site):

@@ -100,6 +100,28 @@ def database_options(engine: str) -> dict[str, Any]:
     return {}
 
 
+def tasks(with_worker: bool) -> dict[str, Any]:
+    """Django's TASKS: what a worker does, if there is one, and what indexes."""
+    worker = "django_tasks_db.DatabaseBackend"
+    return {
+        # What indexes is done within the write that it follows, once for each object (core/index_tasks.py).
+        "default": {
+            "BACKEND": "core.index_tasks.IndexingBackend",
+            "OPTIONS": {
+                "AT_THE_END": (
+                    "modelsearch.tasks.insert_or_update_object_task",
+                    "wagtail.tasks.update_reference_index_task",
+                    "search.tasks.index_page",
+                    "search.tasks.index_document",
+                )
+            },
+        },
+        "background": {
+            "BACKEND": worker if with_worker else "django_tasks.backends.immediate.ImmediateBackend"
+        },
+    }
+
+
 def logging(form: str, level: str) -> dict[str, Any]:
     """Python's settings of the log: everything to standard error, in one form."""
     return {

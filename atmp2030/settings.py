@@ -163,25 +163,7 @@ WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []  # we name both languages' addres
 # --- Background work ---------------------------------------------------------
 # On where a worker process runs, as below `manage.py serve`, which sets it; otherwise the work is done at once.
 BACKGROUND_TASKS = env.flag("BACKGROUND_TASKS")
-TASKS = {
-    # What indexes is done within the write that it follows, once for each object (core/index_tasks.py).
-    "default": {
-        "BACKEND": "core.index_tasks.IndexingBackend",
-        "OPTIONS": {
-            "AT_THE_END": (
-                "modelsearch.tasks.insert_or_update_object_task",
-                "wagtail.tasks.update_reference_index_task",
-                "search.tasks.index_page",
-                "search.tasks.index_document",
-            )
-        },
-    },
-    "background": {
-        "BACKEND": "django_tasks_db.DatabaseBackend"
-        if BACKGROUND_TASKS
-        else "django_tasks.backends.immediate.ImmediateBackend"
-    },
-}
+TASKS = services.tasks(BACKGROUND_TASKS)
 
 # Older revisions of pages are thrown away, those that are published, scheduled or in review excepted; 0 keeps all.
 REVISIONS_KEPT_DAYS = env.integer("REVISIONS_KEPT_DAYS", 0)

@@ -134,7 +134,15 @@ def test_no_file_names_a_machine_or_a_package_index() -> None:
 
 # Words that are the same in both languages, or stand in both because nothing can be looked up.
 SAME_IN_BOTH = {"ATMP", "2030", "ATMP2030", "PDF", "Google", "Outlook", "Atom", "RSS"}
-BOTH_LANGUAGES = {"400.html", "500.html", "503.html", "507.html", "plain_base.html", "untranslated.html"}
+BOTH_LANGUAGES = {
+    "400.html",
+    "500.html",
+    "503.html",
+    "507.html",
+    "plain_base.html",
+    "read_only.html",
+    "untranslated.html",
+}
 TEMPLATE_CODE = re.compile(
     r"{%\s*comment.*?endcomment\s*%}|{%\s*blocktranslate.*?endblocktranslate\s*%}|{%.*?%}|{{.*?}}|{#.*?#}",
     re.DOTALL,

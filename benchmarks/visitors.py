@@ -103,6 +103,8 @@ class Judge:
 
     def see(self, path: str, status: int, body: bytes, asked: float, answered: float) -> None:
         self.seconds.append(answered - asked)
+        if answered - asked > SLOW:
+            self.note(f"{path} took {answered - asked:.1f} s")
         owner = self.homes.get(path)
         if status == 404 and owner and self.may_be_away(owner, asked, answered):
             self.statuses[200] += 1  # as it must be

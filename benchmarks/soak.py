@@ -226,7 +226,8 @@ def main() -> None:
     minutes, where = min(options.minutes, 60.0), machine()
     database = os.environ.pop("DATABASE_URL", "")
     with (
-        tempfile.TemporaryDirectory() as scratch,
+        # The worker ends a moment after its server, and may still be writing.
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
         site(Path(scratch), options.port, database) as (pid, env, log),
     ):
         judge = run(options.port, prepare(env), 60 * minutes)

@@ -17,6 +17,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from icalendar import Calendar, Event, Timezone, vDuration, vText
 
 from core import dates
+from events import ical_text
 from events.lifecycle import Status
 
 DESCRIPTION_OCTETS = 1000
@@ -108,7 +109,7 @@ def event_calendar(event: CalendarEvent, *, language: str, organizer: Organizer 
     calendar.add("METHOD", "PUBLISH")
     if organizer:
         # A quotation mark would need the escapes of RFC 6868, which few calendars know.
-        name = _line(organizer.name).replace('"', "'")
+        name = ical_text.line(organizer.name).replace('"', "'")
         calendar.events[0].add("ORGANIZER", _address(f"mailto:{organizer.email}"), {"CN": name})
     return bytes(calendar.to_ical())
 
@@ -137,7 +138,7 @@ def _around(name: str, language: str, source_url: str, has_zone: bool) -> tuple[
         calendar.subcomponents.insert(0, _time_zone())
     # The library escapes text only for properties that it knows; vText escapes for the others.
     for known_as in ("NAME", "X-WR-CALNAME"):
-        calendar.add(known_as, vText(_line(name)))
+        calendar.add(known_as, vText(ical_text.line(name)))
     calendar.add("X-WR-TIMEZONE", vText(dates.STOCKHOLM.key))
     calendar.add("REFRESH-INTERVAL", REFRESH, {"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
@@ -181,11 +182,11 @@ def _component(event: CalendarEvent, language: str) -> Event:
     component.add("SUMMARY", _title(event, language), {"LANGUAGE": _title_language(event, language)})
     component.add("DESCRIPTION", _description(event), {"LANGUAGE": language})
     component.add("URL", _address(event.url))
-    if location := _line(event.location):
+    if location := ical_text.line(event.location):
         component.add("LOCATION", location, {"LANGUAGE": language})
     if event.categories:
         component.add(
-            "CATEGORIES", [_line(category) for category in event.categories], {"LANGUAGE": language}
+            "CATEGORIES", [ical_text.line(category) for category in event.categories], {"LANGUAGE": language}
         )
     # A day without a time, or an event that will not happen, makes nobody busy.
     free = event.whole_days or status in (Status.POSTPONED, Status.CANCELLED)
@@ -199,7 +200,7 @@ def _title_language(event: CalendarEvent, language: str) -> str:
 
 
 def _title(event: CalendarEvent, language: str) -> str:
-    return _PREFIXES.get((language, Status(event.status)), "") + _line(event.title)
+    return _PREFIXES.get((language, Status(event.status)), "") + ical_text.line(event.title)
 
 
 def _interval(event: CalendarEvent) -> tuple[date, date]:
@@ -212,39 +213,15 @@ def _interval(event: CalendarEvent) -> tuple[date, date]:
     return start, end
 
 
-# --- Text that can do no harm --------------------------------------------------
-
-_LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_SPACES = re.compile(r"[ \t\u00a0\u202f]+")
-_INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")  # soft hyphen, zero-width space, byte order mark
-
-
-def _text(value: str) -> str:
-    """The text with plain spaces and line breaks, without control characters."""
-    value = _INVISIBLE.sub("", _SPACES.sub(" ", _LINE_BREAKS.sub("\n", value)))
-    # The library reads a backslash before N as a line break, and takes it for one when it writes, too.
-    value = value.replace("\\N", "\\ N")
-    return "".join(
-        letter for letter in value if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs")
-    )
-
-
-def _line(value: str) -> str:
-    return " ".join(_text(value).split())
-
-
-def _shortened(value: str, octets: int) -> str:
-    """The text, cut between words when its UTF-8 is longer than the octets."""
-    if len(value.encode()) <= octets:
-        return value
-    cut = value.encode()[: octets - len("…".encode())].decode(errors="ignore")
-    return (cut.rsplit(maxsplit=1)[0] if " " in cut else cut).rstrip() + "…"
+# --- Text and addresses ---------------------------------------------------------
 
 
 def _description(event: CalendarEvent) -> str:
     """The description in at most DESCRIPTION_OCTETS, ending with the address of the page."""
     address = _address(event.url)
-    text = _shortened(_text(event.description).strip(), DESCRIPTION_OCTETS - len(address.encode()) - 2)
+    text = ical_text.shortened(
+        ical_text.text(event.description).strip(), DESCRIPTION_OCTETS - len(address.encode()) - 2
+    )
     return f"{text}\n\n{address}" if text else address
 
 
@@ -282,7 +259,7 @@ def google_calendar_url(event: CalendarEvent, *, language: str) -> str:
         "dates": "/".join(_in_utc(moment).strftime(shape) for moment in (start, end)),
         "ctz": dates.STOCKHOLM.key,
         "details": _description(event),
-        "location": _line(event.location),
+        "location": ical_text.line(event.location),
     }
     return _link("https://calendar.google.com/calendar/render", query)
 
@@ -299,7 +276,7 @@ def outlook_url(event: CalendarEvent, *, language: str, host: str = "outlook.off
         "enddt": _in_utc(end).strftime(shape),
         "allday": "true" if event.whole_days else "false",
         "body": _description(event),
-        "location": _line(event.location),
+        "location": ical_text.line(event.location),
     }
     return _link(f"https://{host}/calendar/0/action/compose", query)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import ical
+from events import ical, ical_text
 from events.ical import CalendarEvent, Organizer
 from tests.events.calendar_samples import FEED, SEMINAR, read_event, unfolded
 
@@ -100,8 +100,8 @@ def test_any_text_survives_the_round_trip_in_short_lines(title, description, loc
         assert b"\r" not in line
         line.decode()
     found = read_event(data)
-    assert str(found["SUMMARY"]) == ical._line(title)
-    assert str(found.get("LOCATION", "")) == ical._line(location)
+    assert str(found["SUMMARY"]) == ical_text.line(title)
+    assert str(found.get("LOCATION", "")) == ical_text.line(location)
     assert data == ical.event_calendar(event, language="sv")
 
 

@@ -14,6 +14,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -47,16 +48,26 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def measure(command: list[str], address: str) -> dict[str, Any]:
-    """Lighthouse's report (github.com/GoogleChrome/lighthouse, “Understanding the results”)."""
-    done = subprocess.run(  # noqa: S603 (the caller's own command)
-        [*command, address, "--quiet", "--output=json", "--output-path=stdout", f"--chrome-flags={CHROMIUM}"],
-        stdout=subprocess.PIPE,
-        env={**os.environ, "CHROME_PATH": shutil.which("chromium") or ""},
-        timeout=180,
-        check=True,
-    )
-    report: dict[str, Any] = json.loads(done.stdout)
-    return report
+    """Lighthouse's report (github.com/GoogleChrome/lighthouse, “Understanding the results”).
+
+    Now and then Chromium gives no trace, and Lighthouse asks to be run again.
+    """
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        arguments = [
+            *("--quiet", "--output=json", f"--output-path={file.name}"),
+            f"--chrome-flags={CHROMIUM}",
+        ]
+        for last in (False, False, True):
+            done = subprocess.run(  # noqa: S603 (the caller's own command)
+                [*command, address, *arguments],
+                env={**os.environ, "CHROME_PATH": shutil.which("chromium") or ""},
+                timeout=180,
+                check=last,
+            )
+            if done.returncode == 0:
+                break
+        report: dict[str, Any] = json.load(file)
+        return report
 
 
 def row(name: str, report: dict[str, Any]) -> str:

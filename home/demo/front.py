@@ -16,7 +16,7 @@ HOME_VALUES: dict[str, Any] = {
     ),
     "therapies_heading": Text("Vad är ATMP?", "What are ATMPs?"),
     "therapies_text": Text(
-        "<p>ATMP står för <i>advanced therapy medicinal products</i>, på svenska läkemedel för avancerad "
+        "<p>ATMP står för advanced therapy medicinal products, på svenska läkemedel för avancerad "
         "terapi. De bygger på gener, celler eller vävnad och delas in i tre grupper.</p>",
         "<p>ATMPs are advanced therapy medicinal products. They are based on genes, cells or tissues and fall "
         "into three groups.</p>",

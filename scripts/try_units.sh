@@ -39,7 +39,7 @@ main() {
         echo "$BASHPID" > "$group/cgroup.procs"
         exec unshare --mount --uts --ipc --net --pid --cgroup --fork "$SELF" --boot "$work"
     ) &
-    until init=$(pgrep -P $!) && [ -e "/proc/$init/root/run/systemd/private" ]; do
+    until init=$(pgrep -P $!) && nsenter --target "$init" --mount --root test -e /run/systemd/private 2> /dev/null; do
         kill -0 $! 2> /dev/null || refuse "systemd did not start."
         sleep 0.2
     done
@@ -63,7 +63,7 @@ clean_up() {
 # --- As the first process of the namespaces -------------------------------------------------------------------
 
 boot() {
-    local copy=$1/copy root=$1/copy/root name
+    local copy=$1/copy root=$1/copy/merged name
     mount --make-rprivate /
     mount -t tmpfs -o size=8g tmpfs "$copy"
     mkdir "$copy/changed" "$copy/scratch" "$root"

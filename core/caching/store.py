@@ -49,13 +49,13 @@ class Entry:
         unwanted = ("ETag", "Content-Length", "Expires", *(["Cache-Control"] if is_page else []))
         self.headers = [item for item in response.items() if item[0] not in unwanted]
         self.size = sum(map(len, self.bodies.values())) + 1000
-        self.dated: tuple[int, list[tuple[str, str]]] = (0, [])
+        self.dated: tuple[tuple[int, int], list[tuple[str, str]]] = ((0, 0), [])
 
     def answer(self, environ: dict[str, Any], now: float) -> Answer:
         """The answer for what the client (a WSGI environment) takes and has; 304 when it has it. HEAD gets no body."""
         encoding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""), self.bodies)
         etag = quote_etag(self.etag + SUFFIXES[encoding])
-        headers = [*self.headers, *self.until(int(now)), ("ETag", etag)]
+        headers = [*self.headers, *self.until(now), ("ETag", etag)]
         known = environ.get("HTTP_IF_NONE_MATCH")
         if known and is_known(known, etag):
             unwanted = ("Content-Type", "Content-Language", "Link")
@@ -66,14 +66,15 @@ class Entry:
             headers.append(("Content-Encoding", encoding))
         return Answer(200, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body)
 
-    def until(self, second: int) -> list[tuple[str, str]]:
-        """How long another cache may keep a page; the same for all answers of a second."""
+    def until(self, now: float) -> list[tuple[str, str]]:
+        """How long another cache may keep a page, never past its end; the same for most answers of a second."""
         if not self.is_page:
             return []
-        if self.dated[0] != second:
-            left = max(0, min(MOST_SECONDS, int(self.ends - second)))
+        left, second = max(0, min(MOST_SECONDS, int(self.ends - now))), int(now)
+        if self.dated[0] != (left, second):
             control = f"public, max-age=0, s-maxage={left}"
-            self.dated = second, [("Cache-Control", control), ("Expires", http_date(second + left))]
+            headers = [("Cache-Control", control), ("Expires", http_date(second + left))]
+            self.dated = (left, second), headers
         return self.dated[1]
 
     def response(self, request: HttpRequest, now: float) -> HttpResponse:

@@ -9,12 +9,13 @@ import brotli
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from core.caching import middleware
+from core.caching import middleware, store
 from core.models import SiteSettings, User
 from core.views import untranslated
 from events.models import EventFormat
@@ -222,6 +223,14 @@ def test_seconds_for_other_caches_shrink_towards_the_end(site: Site) -> None:
     answer = entry.response(RequestFactory().get("/sv/"), start.timestamp() - 7)
     assert answer["Cache-Control"] == "public, max-age=0, s-maxage=7"
     assert all(int(value.rpartition("=")[2]) <= 30 for value in kept)
+
+
+def test_other_caches_keep_nothing_past_its_end() -> None:
+    """Not by the rest of a second either, and whichever answer of the second came first."""
+    entry = store.Entry(HttpResponse("x"), 107.2, is_page=True)
+    answers = [entry.answer({"REQUEST_METHOD": "GET"}, now) for now in (100.1, 100.9, 100.1)]
+    kept = [dict(answer.headers)["Cache-Control"] for answer in answers]
+    assert [value.rpartition("=")[2] for value in kept] == ["7", "6", "7"]
 
 
 def test_variants_push_no_page_out(site: Site, monkeypatch: Any) -> None:

@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.VisitorLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "core.middleware.ReadOnlyMiddleware",
+    "core.middleware.PagesTakeNoFormsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -40,7 +40,7 @@ FORMS = re.compile(r"(?:^|/)(?:account|konto)/|authenticate_with_password/")
 READING = ("GET", "HEAD", "OPTIONS")
 
 
-class ReadOnlyMiddleware:
+class PagesTakeNoFormsMiddleware:
     """Says that a page takes no form, in the place of a word about a token that is missing (405, not 403)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

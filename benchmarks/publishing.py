@@ -101,7 +101,7 @@ def measured(env: dict[str, str], port: int, number: int) -> list[Row]:
     """A row for each kind of page of the site."""
     made = prepared(env)
     env = env | {"BACKGROUND_TASKS": "true"}
-    with servers.serving(servers.granian("atmp2030.wsgi:application", port), port, env) as pid, worker(env):
+    with servers.serving(servers.server("atmp2030.wsgi:application", port), port, env) as pid, worker(env):
         editor = Editor(port)
         editor.log_in(made["user"], made["password"])
         return [Row(name, *costs(pid, editor, page, number)) for name, page in made["pages"].items()]

@@ -91,7 +91,7 @@ def pages(
 ) -> tuple[list[Row], list[float]]:
     """The rows of each address, and the memory of the two processes before and after."""
     where = addresses(env, indexed=indexed)
-    command = servers.granian("atmp2030.wsgi:application", port)
+    command = servers.server("atmp2030.wsgi:application", port)
     with servers.serving(command, port, env | {"PAGE_CACHE": str(cached).lower()}) as pid:
         load.run(port, ["/sv/"], 8)
         memory = [servers.memory(pid)]
@@ -106,7 +106,7 @@ def after_changes(env: dict[str, str], port: int, number: int, *, indexed: bool)
     where = addresses(env, indexed=indexed)
     stamp = Path(env["VAR_DIR"]) / "generation"
     rows = []
-    with servers.serving(servers.granian("atmp2030.wsgi:application", port), port, env) as pid:
+    with servers.serving(servers.server("atmp2030.wsgi:application", port), port, env) as pid:
         for name, paths in where.items():
             load.run(port, paths, max(60, 2 * len(paths)), seconds=30, compressed=False)
             before, figures = servers.cpu_seconds(pid), []
@@ -125,7 +125,7 @@ def bare(folder: Path, port: int, number: int, database: str = "") -> Row:
     env = {"BARE_DIR": str(folder), "DATABASE_URL": database or f"sqlite:///{folder}/bare.sqlite3"}
     env |= {"DJANGO_SETTINGS_MODULE": "benchmarks.bare.settings"}
     subprocess.run([sys.executable, "-m", "benchmarks.bare.make"], cwd=ROOT, env=os.environ | env, check=True)
-    with servers.serving(servers.granian("benchmarks.bare.wsgi:application", port), port, env) as pid:
+    with servers.serving(servers.server("benchmarks.bare.wsgi:application", port), port, env) as pid:
         return measured(
             "bare Wagtail page",
             pid,
@@ -140,7 +140,7 @@ def constant(folder: Path, port: int, number: int, size: int) -> Row:
     """A constant string of the size from Django without middleware, on the site's server."""
     env = {"BARE_DIR": str(folder), "CONSTANT": "true", "CONSTANT_BYTES": str(size)}
     env |= {"DJANGO_SETTINGS_MODULE": "benchmarks.bare.settings"}
-    with servers.serving(servers.granian("benchmarks.bare.wsgi:application", port), port, env) as pid:
+    with servers.serving(servers.server("benchmarks.bare.wsgi:application", port), port, env) as pid:
         return measured("constant string, no middleware", pid, port, ["/constant"], number)
 
 
@@ -177,7 +177,7 @@ http {{
 def kept(folder: Path, env: dict[str, str], port: int, number: int) -> list[Row]:
     """The event page from the page cache, and the same bytes from nginx: its file, and its cache."""
     path = addresses(env, indexed=False)["event"][:1]
-    command = servers.granian("atmp2030.wsgi:application", port)
+    command = servers.server("atmp2030.wsgi:application", port)
     with servers.serving(command, port, env | {"PAGE_CACHE": "true"}) as pid:
         rows = [measured("event page from the page cache", pid, port, path, number)]
         if shutil.which("nginx") or Path("/usr/sbin/nginx").exists():

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -43,13 +44,10 @@ def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 60) -
     raise SystemExit(f"The server on port {port} did not answer in {seconds} seconds.")
 
 
-def granian(application: str, port: int) -> list[str]:
-    """As `manage.py serve` starts it: two processes with two threads each."""
-    return [
-        *(sys.executable, "-m", "granian", application, "--interface", "wsgi", "--host", "127.0.0.1"),
-        *("--port", str(port), "--workers", "2", "--blocking-threads", "2", "--no-ws"),
-        *("--workers-kill-timeout", "10", "--log-level", "warning"),
-    ]
+def server(application: str, port: int) -> list[str]:
+    """As `manage.py serve` starts it, without the background worker: two processes that answer."""
+    command = [sys.executable, "-m", "operations.server", application, "127.0.0.1", str(port), "2"]
+    return [sys.executable, "-m", "operations.supervisor", "--server", shlex.join(command)]
 
 
 def family(pid: int) -> list[int]:
@@ -71,9 +69,9 @@ def cpu_seconds(pid: int) -> float:
 
 
 def memory(pid: int) -> float:
-    """The proportional share of the memory of the processes below this one, in megabytes (2**20 bytes)."""
+    """The proportional share of the memory of the process and all below it, in megabytes (2**20 bytes)."""
     total = 0
-    for each in family(pid)[1:]:
+    for each in family(pid):
         for line in Path(f"/proc/{each}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):
                 total += int(line.split()[1])

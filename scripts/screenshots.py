@@ -72,9 +72,8 @@ def served(site: Path) -> Iterator[None]:
     os.environ |= {"DJANGO_SETTINGS_MODULE": "atmp2030.settings"}
     sys.path.insert(0, str(ROOT))
     prepare(site)
-    command = ("-m", "granian", "atmp2030.wsgi:application", "--interface", "wsgi", "--log-level", "error")
-    options = ("--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--workers-kill-timeout", "5")
-    server = subprocess.Popen([sys.executable, *command, *options], cwd=ROOT)  # noqa: S603 (fixed arguments)
+    command = ("-m", "operations.server", "atmp2030.wsgi:application", "127.0.0.1", str(port), "1")
+    server = subprocess.Popen([sys.executable, *command], cwd=ROOT)  # noqa: S603 (fixed arguments)
     try:
         wait_for(f"http://127.0.0.1:{port}/robots.txt", server)
         yield

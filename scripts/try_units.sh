@@ -235,7 +235,9 @@ follow() {
     cat "$work/seen"
 }
 
-answering() { pgrep -P "$(main_process)" -f granian; }
+server() { pgrep -P "$(main_process)" -f operations.server; }
+
+answering() { pgrep -P "$(server | paste -sd,)"; }
 
 # Runs the command, and waits until all processes that answered before it are gone.
 replace_by() {

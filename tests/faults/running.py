@@ -46,6 +46,11 @@ class Answer(NamedTuple):
     seconds: float
 
 
+def children(pid: int, *options: str) -> list[int]:
+    found = subprocess.run(["pgrep", "-P", str(pid), *options], capture_output=True, text=True, check=False)
+    return [int(line) for line in found.stdout.split()]
+
+
 class Site:
     """One site in one folder; the settings are environment variables, as in production."""
 
@@ -101,13 +106,10 @@ class Site:
             time.sleep(0.1)
 
     def workers(self) -> list[int]:
-        """The processes that answer: granian's own children."""
+        """The processes that answer: the server's own children."""
         assert self.process
-        found = subprocess.run(
-            ["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=False
-        )
-        names = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in found.stdout.split()}
-        return [pid for pid, name in names.items() if b"home.keeper" not in name and b"tracker" not in name]
+        servers = children(self.process.pid, "-f", "operations.server")
+        return [answering for server in servers for answering in children(server)]
 
     def kill(self) -> None:
         """Everything at once, as when the machine goes."""

@@ -1,8 +1,8 @@
 """`manage.py serve`: everything between a fresh database and a running site, in one command."""
 
 import os
+import shlex
 import socket
-import subprocess
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -33,8 +33,8 @@ class Command(BaseCommand):
         os.environ["BACKGROUND_TASKS"] = "true"
         if not beside:
             self.prepare()
-            self.start_worker()
-        os.execv(sys.executable, self.server(host, port, workers))  # noqa: S606 (no shell, fixed arguments)
+        command = self.supervisor(host, port, workers, with_worker=not beside)
+        os.execv(sys.executable, command)  # noqa: S606 (no shell, fixed arguments)
 
     def prepare(self) -> None:
         call_command("migrate", verbosity=0, interactive=False)
@@ -71,21 +71,12 @@ class Command(BaseCommand):
                 self.stdout.write(f"    {role:<14} {user:<14} {password}")
         self.stdout.write("\n  Stop with Ctrl-C.\n")
 
-    def start_worker(self) -> None:
-        """One worker for what takes long; it ends with this process, which becomes the server (home/keeper.py)."""
-        worker = [sys.executable, sys.argv[0], "work"]
-        subprocess.Popen([sys.executable, "-m", "home.keeper", str(os.getpid()), *worker])  # noqa: S603
-
-    def server(self, host: str, port: str, workers: str) -> list[str]:
-        """The server's command line. Without the kill timeout, granian hangs when stopped while it starts.
-
-        On a reload it does not wait for a new process to answer, but for the interval, and then ends the old one:
-        on a busy machine its own 3.5 seconds were too few, and for a while nobody answered.
-        """
-        return [
-            sys.executable,
-            *("-m", "granian", "atmp2030.wsgi:application", "--interface", "wsgi"),
-            *("--host", host, "--port", port, "--workers", workers, "--blocking-threads", "2", "--no-ws"),
-            *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
-            *("--respawn-interval", "15", "--log-level", "warning"),
-        ]
+    def supervisor(self, host: str, port: str, workers: str, *, with_worker: bool) -> list[str]:
+        """The command that keeps the server, and one worker for what takes long, running."""
+        server = [sys.executable, "-m", "operations.server", "atmp2030.wsgi:application", host, port, workers]
+        command = [sys.executable, "-m", "operations.supervisor", "--server", shlex.join(server)]
+        return (
+            [*command, "--worker", shlex.join([sys.executable, sys.argv[0], "work"])]
+            if with_worker
+            else command
+        )

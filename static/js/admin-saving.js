@@ -67,6 +67,14 @@
     set("loaded_revision_created_at", moment);
   });
 
+  // Wagtail does not begin to look for changes in a form that comes back with errors: it would save that form once,
+  // say so, and miss all that is written afterwards. Told anew how often to look, it looks.
+  const LOOK_EVERY = "500"; // ms, as in other forms
+  document.addEventListener("w-autosave:success", (event) => {
+    const form = event.target.closest("form");
+    if (form?.hasAttribute("data-w-unsaved-force-value")) form.dataset.wUnsavedCheckIntervalValue ??= LOOK_EVERY;
+  });
+
   const isLoggedIn = async (address) => {
     try {
       // The way to the login page is not followed, and comes out as no answer at all.

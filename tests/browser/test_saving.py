@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
+from events.models import EventPage
 from home.models import StandardPage
+from tests import factories
 from tests.browser.admin import PageForm
 from tests.browser.conftest import log_in, wait_until
 from tests.browser.milieu import Milieu
@@ -64,3 +66,20 @@ def test_text_stays_when_its_author_has_been_logged_out(milieu: Milieu, page: Pa
     assert StandardPage.objects.get().get_latest_revision_as_object().lead == (
         "Lång text som inte får gå förlorad."
     )
+
+
+def test_what_is_written_after_a_refused_publish_is_saved_too(milieu: Milieu, page: Page) -> None:
+    """By itself, every time, as before the refusal."""
+    log_in(page, milieu.editor)
+    event = factories.event("sv")
+    form = PageForm(page).edit(event.pk)
+    form.fill("end", "2020-01-01 08:00")
+    form.publish()
+    assert list(form.errors()) == ["end"]
+
+    form.wait_for_autosave()
+    for lead in ("Rättat en gång.", "Rättat igen."):
+        form.fill("lead", lead)
+        wait_until(
+            page, lambda lead=lead: EventPage.objects.get().get_latest_revision_as_object().lead == lead
+        )

@@ -18,19 +18,6 @@ LISTS_KEPT = 2000  # of keys
 PAGES_KEPT = 300  # of one kind; from three kilobytes an event to thirteen a report
 
 
-def related_pages(queryset: BasePageQuerySet, relations: Mapping[str, str], page: Any) -> BasePageQuerySet:
-    """The visible pages of the queryset that point at the page, or at its version in the other language.
-
-    `relations` says for each kind of page (by model label) which relation leads to it, or which ones do,
-    with a space between. A page of any other kind that has a sub-goal gathers what has the same one.
-    """
-    relation = relations.get(page._meta.label_lower)
-    if relation:
-        return pointing_at(queryset, relation, page.translation_key, page.locale)
-    found = queryset.visible().preferring(page.locale)
-    return found.filter(sub_goal=page.sub_goal) if page.sub_goal else found.none()
-
-
 def pointing_at(queryset: BasePageQuerySet, relation: str, key: Any, locale: Any) -> BasePageQuerySet:
     # By key on both ends: a row of one language's page may point at the other language's.
     there = Q()
@@ -41,9 +28,12 @@ def pointing_at(queryset: BasePageQuerySet, relation: str, key: Any, locale: Any
 
 
 class RelatedPages:
-    """The pages of a model that belong to a page, by `related_pages`, in the order and with the data of `finish`.
+    """The visible pages of a model that point at a page, or at its version in the other language.
 
-    Which ones they are is kept, and so are the pages, which are thus only to read.
+    `relations` says for each kind of page (by model label) which relation leads to it, or which ones do,
+    with a space between. A page of any other kind that has a sub-goal gathers what has the same one.
+    They come in the order and with the data of `finish`. Which ones they are is kept, and so are the pages, which
+    are thus only to read.
     """
 
     def __init__(

@@ -214,6 +214,5 @@ def by_slug(model: Any) -> Prepared[Any]:
 def shown(model: Any) -> models.QuerySet:
     """The pages of the model with the relations that they show."""
     found = model.objects.order_by()
-    if relations := getattr(model, "shown_with", ()):
-        found = found.select_related(*relations)
-    return found.prefetch_related(*getattr(model, "shown_beside", ()))
+    relations = getattr(model, "shown_with", ())
+    return found.select_related(*relations) if relations else found

@@ -41,7 +41,7 @@ QUERIES = {
     GroupIndexPage: 1,
     GroupPage: 2,
     PersonIndexPage: 1,
-    PersonPage: 7,
+    PersonPage: 2,
     ReportIndexPage: 1,
     ReportPage: 8,
 }

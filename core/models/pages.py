@@ -54,7 +54,6 @@ class BasePage(Page):
     kept_relations: ClassVar[dict[str, Any]] = {"locale": Locale}
     # Relations that are read together with the page when it is asked for by its address.
     shown_with: ClassVar[tuple[str, ...]] = ()
-    shown_beside: ClassVar[tuple[str, ...]] = ()  # those of many rows
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead")]
     # The menu lists pages directly below the home page; the types that stand there ask for it.

@@ -95,10 +95,6 @@ class EventPerson(ClusterableModel, Orderable):
         verbose_name = _("person")
         verbose_name_plural = _("people")
 
-    def is_about(self, person: Any) -> bool:
-        """Whether the row names the person, whichever language version of the page was chosen."""
-        return self.person is not None and self.person.translation_key == person.translation_key
-
     @property
     def organisations(self) -> list[Any]:
         """The organisations of a person without a page."""

@@ -1,8 +1,10 @@
 """What templates ask of the events."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.db.models import Q
@@ -13,11 +15,11 @@ from django.utils.translation import get_language
 from core import dates
 from core.caching.memory import remembered
 from core.fragments import fragment, fragments
-from core.related import RelatedPages, once, public_version, related_pages
+from core.related import RelatedPages, once, public_version
 from core.urls import page_path
 from events import calendars, presentation, social_card
 from events.material import material_files, recording_links, recording_meta, recording_of, recordings_among
-from events.models import EventIndexPage, EventPage
+from events.models import EventIndexPage, EventPage, EventPerson
 from events.series import series_place
 
 register = template.Library()
@@ -161,16 +163,21 @@ def subscription_to(page: Any, filters: dict[str, Any] | None = None) -> dict[st
 @register.simple_tag
 def events_of_person(person: Any) -> list[dict[str, Any]]:
     """The events that a member had a part in, latest first: `event` and `roles`."""
-    events = related_pages(EventPage.objects.all(), RELATIONS, person).latest_first()
-    found = list(events.with_list_data().prefetch_related("people"))
-    person.load(row for event in found for row in event.people.all())
+    roles = roles_in_events(person.translation_key)
+    events = once(person, "events", lambda: related.of(person))
     return [
-        {
-            "event": event,
-            "roles": [row.get_role_display() for row in event.people.all() if row.is_about(person)],
-        }
-        for event in found
+        {"event": event, "roles": [str(role.label) for role in roles.get(event.pk, ())]} for event in events
     ]
+
+
+@remembered
+def roles_in_events(person: UUID) -> dict[int, list[EventPerson.Role]]:
+    """The roles of the member with the key in each event that names them, in whichever language, in their order."""
+    found = defaultdict(list)
+    rows = EventPerson.objects.filter(person__translation_key=person).order_by("sort_order")
+    for event, role in rows.values_list("event_id", "role"):
+        found[event].append(EventPerson.Role(role))
+    return found
 
 
 @register.simple_tag

@@ -20,6 +20,7 @@ from core.collation import swedish_sort_key
 from core.localization import facts, words
 from core.models import BasePage, ListingPage
 from core.names import initials, sort_name_of
+from core.related import rows_of_page
 from people.cards import load_people, public_pages
 from people.filters import PersonFilterForm
 from people.forms import PersonPageForm
@@ -113,7 +114,6 @@ class PersonPage(BasePage):
     subpage_types: ClassVar = []
     base_form_class = PersonPageForm
     shown_with: ClassVar = ("portrait",)
-    shown_beside: ClassVar = ("affiliations__organisation",)
     schema_page_type = "ProfilePage"
 
     content_panels: ClassVar = [
@@ -197,7 +197,7 @@ class PersonPage(BasePage):
     @cached_property
     def organisations(self) -> list[Organisation]:
         """In their order; one query for all of them, also for a preview's unsaved rows."""
-        rows = list(self.affiliations.all())
+        rows = rows_of_page(self, "affiliations", "organisation")
         models.prefetch_related_objects(rows, "organisation")
         return [row.organisation for row in rows if row.organisation]
 

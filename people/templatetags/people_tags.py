@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from core.caching.memory import remembered
 from core.fragments import fragments
-from core.related import RelatedPages, public_version, related_pages
+from core.related import RelatedPages, public_version
+from core.trunk import versions_of
 from core.urls import page_path
 from people.cards import PersonCard, attach_members, attach_people, period, person_cards
 from people.models import GroupPage, PersonIndexPage, PersonPage
@@ -37,20 +38,17 @@ def group_in_language(key: int | None, locale: Any) -> GroupPage | None:
     return attach_members([copy(group)], locale)[0] if group else None
 
 
+related = RelatedPages(
+    GroupPage,
+    {"people.personpage": "memberships__person"},
+    lambda groups: groups.order_by("title").with_list_data(),
+)
+
+
 @register.simple_tag
 def groups_about(page: Any) -> list[GroupPage]:
     """The groups of a member or of a sub-goal, by title."""
-    groups = related_pages(GroupPage.objects.all(), {"people.personpage": "memberships__person"}, page)
-    return attach_members(groups.order_by("title").with_list_data(), page.locale)
-
-
-groups_by_title = RelatedPages(GroupPage, {}, lambda groups: groups.order_by("title"))
-
-
-@register.simple_tag
-def groups_of_goal(page: Any) -> list[GroupPage]:
-    """The groups of a sub-goal, by title."""
-    return groups_by_title.of(page)
+    return related.of(page)
 
 
 @register.simple_tag
@@ -90,6 +88,7 @@ def members_url(locale: Any) -> str:
 @register.simple_tag
 def roles_of(person: PersonPage, groups: list[GroupPage]) -> list[dict[str, Any]]:
     """The person's roles in the groups: `group`, `role` and `period`."""
+    keys = {version.pk for version in versions_of(person)}  # a row names the page in any language
     return [
         {
             "group": group,
@@ -98,7 +97,7 @@ def roles_of(person: PersonPage, groups: list[GroupPage]) -> list[dict[str, Any]
         }
         for group in groups
         for row in group.memberships.all()
-        if row.person and row.person.translation_key == person.translation_key
+        if row.person_id in keys
     ]
 
 

@@ -14,6 +14,7 @@ from wagtail.models import Locale
 from core import dates
 from core.caching.memory import Kept
 from core.names import initials
+from core.related import rows_of_page
 
 if TYPE_CHECKING:
     from core.models import Image
@@ -138,7 +139,7 @@ def attach_members(groups: "Iterable[GroupPage]", locale: Locale) -> "list[Group
     """
     today = timezone.localdate()
     # Pairs, because a page that is previewed before it is saved cannot be a key.
-    rosters = [(group, list(group.memberships.all())) for group in groups]
+    rosters = [(group, rows_of_page(group, "memberships")) for group in groups]
     everyone = [row for row in load_people(chain(*(rows for _group, rows in rosters))) if row.person]
     pages = public_pages([row.person.translation_key for row in everyone], locale)
     for group, rows in rosters:

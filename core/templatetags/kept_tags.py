@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.loader import render_to_string
 
@@ -32,13 +33,25 @@ def kept(parser: Parser, token: Token) -> KeptNode:
 @register.simple_tag(takes_context=True)
 def filter_box(context: template.Context, label: str) -> str:
     """The filters of the list (components/filters.html); as long as none is asked for, what is kept of them."""
+    page = context["page"]
 
     def make() -> str:
-        return render_to_string("components/filters.html", {"form": context["filter_form"](), "label": label})
+        values = {"form": context["filter_form"](), "label": label, "list": page.pk}
+        return render_to_string("components/filters.html", values)
 
-    if context["page"].pk is None or context["is_filtered"]:
-        return make()
-    return fragment(("filters", context["page"].pk), make)
+    return make() if page.pk is None or context["is_filtered"] else fragment(("filters", page.pk), make)
+
+
+@register.simple_tag
+def filter_field(field: BoundField, page: int | None) -> str:
+    """A choice among the filters of the list with the key; kept for each of its values, which are few."""
+    value = str(field.value() or "")
+
+    def make() -> str:
+        return render_to_string("components/field.html", {"field": field})
+
+    is_offered = value in (str(key) for key, _name in field.field.choices)
+    return fragment(("filter", page, field.name, value), make) if page and is_offered else make()
 
 
 @register.filter

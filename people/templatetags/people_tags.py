@@ -1,19 +1,21 @@
 """What other rooms' templates ask of the people."""
 
+from collections.abc import Iterable
 from copy import copy
 from functools import cache, partial
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from core.caching.memory import remembered
-from core.fragments import fragments
+from core.fragments import fragment, fragments
 from core.related import RelatedPages, public_version
 from core.trunk import versions_of
 from core.urls import page_path
-from people.cards import PersonCard, attach_members, attach_people, period, person_cards
+from people.cards import PersonCard, attach_members, attach_people, card_of, period, person_cards
 from people.models import GroupPage, PersonIndexPage, PersonPage
 
 register = template.Library()
@@ -23,6 +25,33 @@ register = template.Library()
 def people_in(rows: Any, locale: Any) -> list[PersonCard]:
     """Cards for the rows of an event's people or a report's authors, in their order."""
     return person_cards(rows, locale)
+
+
+@register.simple_tag
+def person_items(people: Iterable[PersonCard], members_url: str = "") -> str:
+    """The people in a <ul class="people">, each kept; their organisations lead to the list of members, if given."""
+    # Joined here, not by `fragments`: two guests may have the same name.
+    made = [
+        fragment(("person", card, members_url), partial(made_person, card, members_url)) for card in people
+    ]
+    return mark_safe("".join(made))  # noqa: S308 (templates made them)
+
+
+@register.simple_tag
+def member_items(people: Iterable[PersonPage]) -> str:
+    """The members as their list shows them."""
+    return fragments({("member", person.pk): partial(made_member, person) for person in people})
+
+
+def made_member(person: PersonPage) -> str:
+    return made_person(card_of(person, person.locale, person.role))
+
+
+def made_person(card: PersonCard, members_url: str = "") -> str:
+    values = {"name": card.name, "url": card.url, "language": card.language, "role": card.role_and_period}
+    values |= {"organisations": card.organisations, "keyed": card.keyed_organisations}
+    values |= {"members_url": members_url, "portrait": card.portrait, "initials": card.initials, "level": 3}
+    return render_to_string("components/person.html", values)
 
 
 @register.simple_tag

@@ -8,24 +8,21 @@ answer are taken at 16 connections. Without --full: fewer requests, and PostgreS
 """
 
 import argparse
-import gzip
 import json
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-from benchmarks import load, publishing, servers
+from benchmarks import load, publishing, same_bytes, servers
 
 ROOT = servers.ROOT
 MARK = "<!-- make bench -->"
@@ -153,47 +150,6 @@ def another_database(address: str) -> str:
     return urlunsplit(parts._replace(path=f"/{name}"))
 
 
-@contextmanager
-def nginx(folder: Path, port: int, behind: int) -> Any:
-    """nginx with a compressed file, and on the next port with its cache in front of the site."""
-    config = folder / "nginx.conf"
-    config.write_text(f"""
-user root; daemon off; worker_processes 2; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
-events {{ worker_connections 256; }}
-http {{
-  access_log off; keepalive_requests 1000000; default_type text/html; client_body_temp_path {folder}/body;
-  proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-  proxy_cache_path {folder}/kept keys_zone=kept:10m;
-  server {{ listen 127.0.0.1:{port}; root {folder}/files; gzip_static on; }}
-  server {{ listen 127.0.0.1:{port + 1}; location / {{
-    proxy_pass http://127.0.0.1:{behind}; proxy_set_header Host 127.0.0.1:{behind}; proxy_http_version 1.1;
-    proxy_set_header Connection ""; proxy_cache kept; proxy_cache_key $uri; proxy_cache_lock on; }} }}
-}}""")
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    with servers.serving([program, "-c", str(config), "-p", str(folder)], port, {}) as pid:
-        yield pid
-
-
-def kept(folder: Path, env: dict[str, str], port: int, number: int) -> list[Row]:
-    """The event page from the page cache, and the same bytes from nginx: its file, and its cache."""
-    path = addresses(env, indexed=False)["event"][:1]
-    command = servers.server("atmp2030.wsgi:application", port)
-    with servers.serving(command, port, env | {"PAGE_CACHE": "true"}) as pid:
-        rows = [measured("event page from the page cache", pid, port, path, number)]
-        if shutil.which("nginx") or Path("/usr/sbin/nginx").exists():
-            (folder / "files").mkdir()
-            size = rows[0].figures.size
-            text = gzip.compress(
-                os.urandom(size - 23), compresslevel=1, mtime=0
-            )  # as large, and already compressed
-            (folder / "files" / "page.html").write_bytes(text)
-            (folder / "files" / "page.html.gz").write_bytes(text)
-            with nginx(folder, port + 10, port) as front:
-                rows.append(measured("nginx, its cache in front", front, port + 11, path, number))
-                rows.append(measured("nginx, compressed file", front, port + 10, ["/page.html"], number))
-    return rows
-
-
 HEAD = (
     "| what | CPU ms | of a bare page | a second | p50 ms | p99 ms | errors |\n|---|---|---|---|---|---|---|"
 )
@@ -235,7 +191,10 @@ def main() -> None:
         for folder in folders:
             folder.mkdir()
         small = site(folders[1], port, 200)
-        front = kept(folders[4], small, port, number * 10)
+        event = addresses(small, indexed=False)["event"][:1]
+        with servers.serving(servers.server("atmp2030.wsgi:application", port), port, small) as pid:
+            front = [measured("event page from the page cache", pid, port, event, number * 10)]
+            beside = same_bytes.measured(folders[4], port, event[0])
         page = bare(folders[0], port, number)
         string = constant(folders[0], port, number * 10, front[0].figures.size)
         uncached, memory = pages(small, port, number, cached=False, indexed=True)
@@ -251,6 +210,7 @@ def main() -> None:
             table("SQLite, 20,000 events, a change before each request", changed[1], page),
             table("SQLite, 200 events, from the page cache", cached, page),
             table("The same bytes", [*front, string], page),
+            same_bytes.table(beside),
             publishing.table("Publishing in the admin, SQLite, 200 events", published[0]),
             publishing.table("Publishing in the admin, SQLite, 20,000 events", published[1]),
         ]
@@ -287,7 +247,8 @@ CPU with 20,000 events over CPU with 200: {", ".join(ratios)}.
 with another title and time (benchmarks/publishing.py): milliseconds until the answer are medians, CPU is the server's mean.
 
 From the page cache, the event page costs {front[0].cpu / string.cpu:.2f} times the CPU of a constant string of the same size, and
-{uncached[0].cpu / front[0].cpu:.0f} times less than when it is made. Memory of the two processes, proportional share:
+{uncached[0].cpu / front[0].cpu:.0f} times less than when it is made. Memory of the two processes that answer and of the two above
+them, proportional share:
 {memory[0]:.0f} MB after start, {memory[1]:.0f} MB after the measurement ({large_memory[1]:.0f} MB with 20,000 events)."""
     write(text)
     sys.stdout.write(text + "\n")

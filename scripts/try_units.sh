@@ -130,6 +130,12 @@ ready() {
 
 main_process() { systemctl show --property MainPID --value atmp2030; }
 
+another_worker() {
+    timeout 60 bash -c "$(declare -f background_worker)"'
+        until after=$(background_worker) && [ "$after" != "$0" ]; do sleep 0.2; done' "$1" ||
+        refuse "the background worker is still the old one"
+}
+
 background_worker() { pgrep -f '^/srv/atmp2030/.venv/bin/python manage.py work'; }
 
 # What is done while four visitors ask, and what they were answered.
@@ -186,7 +192,7 @@ follow() {
     say "Reload and restart under load"
     before=$(background_worker)
     under_load "\`systemctl reload\` under load, behind nginx" replace_by systemctl reload atmp2030
-    [ "$before" != "$(background_worker)" ] || refuse "the background worker is still the old one"
+    another_worker "$before"
     under_load "\`deploy/restart.sh\` under load, behind nginx" /srv/atmp2030/deploy/restart.sh
     systemctl is-active atmp2030-bridge && refuse "the bridge is still there"
 
@@ -194,7 +200,7 @@ follow() {
     under_load "each process that answers killed (SIGKILL), one after the other" kill_answering
     before=$(background_worker)
     kill -9 "$before"
-    until after=$(background_worker) && [ "$after" != "$before" ]; do sleep 0.2; done
+    another_worker "$before"
     under_load "the main process killed (SIGKILL)" kill_main
     for _ in 1 2 3 4 5 6 7 8; do
         systemctl kill --signal KILL --kill-who main atmp2030

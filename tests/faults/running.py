@@ -7,9 +7,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +20,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 
 from scripts import postgres
-from tests.operations.servers import free_port
+from tests.operations.servers import children, command_of, free_port
 
 PATIENCE = 300  # seconds, on a busy machine: PostgreSQL begins with all migrations
 # A session of an administrator, without the log-in's page, and a page to publish again and again.
@@ -44,11 +46,6 @@ class Answer(NamedTuple):
     headers: Any
     body: str
     seconds: float
-
-
-def children(pid: int, *options: str) -> list[int]:
-    found = subprocess.run(["pgrep", "-P", str(pid), *options], capture_output=True, text=True, check=False)
-    return [int(line) for line in found.stdout.split()]
 
 
 class Site:
@@ -108,7 +105,7 @@ class Site:
     def workers(self) -> list[int]:
         """The processes that answer: the server's own children."""
         assert self.process
-        servers = children(self.process.pid, "-f", "operations.server")
+        servers = [pid for pid in children(self.process.pid) if b"operations.server" in command_of(pid)]
         return [answering for server in servers for answering in children(server)]
 
     def kill(self) -> None:
@@ -159,6 +156,29 @@ class Site:
 
     def publish(self, form: dict[str, str], title: str) -> Answer:
         return self.get(f"/admin/pages/{self.page}/edit/", {**form, "title": title, "action-publish": "1"})
+
+
+class Visitors:
+    """Four who ask for a page without a pause; what they were answered."""
+
+    def __init__(self, ask: Callable[[], int]) -> None:
+        self.statuses: list[int] = []
+        self.ended, self.ask = threading.Event(), ask
+        self.threads = [threading.Thread(target=self.go_on) for _number in range(4)]
+
+    def go_on(self) -> None:
+        while not self.ended.is_set():
+            self.statuses.append(self.ask())
+
+    def __enter__(self) -> list[int]:
+        for thread in self.threads:
+            thread.start()
+        return self.statuses
+
+    def __exit__(self, *error: object) -> None:
+        self.ended.set()
+        for thread in self.threads:
+            thread.join()
 
 
 class Server:

@@ -1,18 +1,14 @@
 """A part of the site is gone: a clear page, nothing lost, and everything comes back by itself."""
 
-import os
 import shutil
-import signal
 import ssl
-import threading
 import time
-from collections.abc import Callable
 from http.client import HTTPSConnection
 from pathlib import Path
 
 import pytest
 
-from tests.faults.running import Server, Site
+from tests.faults.running import Server, Site, Visitors
 from tests.operations.servers import free_port, nginx_before, redis
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db]
@@ -61,43 +57,6 @@ def test_cache_that_is_gone_makes_nothing_fail(tmp_path: Path, static: Path, emp
         site.stop()
 
     assert (there, away, degraded) == ([200, 200, 200], [200, 200, 200, 200], True)
-
-
-class Visitors:
-    """Four who ask for a page without a pause; what they were answered."""
-
-    def __init__(self, ask: Callable[[], int]) -> None:
-        self.statuses: list[int] = []
-        self.ended, self.ask = threading.Event(), ask
-        self.threads = [threading.Thread(target=self.go_on) for _number in range(4)]
-
-    def go_on(self) -> None:
-        while not self.ended.is_set():
-            self.statuses.append(self.ask())
-
-    def __enter__(self) -> list[int]:
-        for thread in self.threads:
-            thread.start()
-        return self.statuses
-
-    def __exit__(self, *error: object) -> None:
-        self.ended.set()
-        for thread in self.threads:
-            thread.join()
-
-
-def test_reload_under_load_loses_no_request(sqlite_site: Site) -> None:
-    """New processes take the place of the old ones: SIGHUP, as `systemctl reload` sends it."""
-    site = sqlite_site
-    before = set(site.workers())
-    with Visitors(lambda: site.get("/sv/").status) as statuses:
-        assert site.process
-        os.kill(site.process.pid, signal.SIGHUP)
-        site.until(lambda: len(now := set(site.workers())) == len(before) and not now & before)
-        time.sleep(1)
-
-    print(f"{len(statuses)} requests during a reload, {sum(s != 200 for s in statuses)} failed")  # noqa: T201
-    assert set(statuses) == {200}
 
 
 def test_restart_behind_nginx_loses_no_request(sqlite_site: Site, static: Path, tmp_path: Path) -> None:

@@ -34,6 +34,20 @@ def wait_for(port: int, seconds: float = 20) -> None:
             return
 
 
+def children(pid: int) -> list[int]:
+    """The processes that this one has begun and that have not ended; none when it has ended itself."""
+    found = [path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    return [int(child) for each in found for child in each if command_of(int(child))]
+
+
+def command_of(pid: int) -> bytes:
+    """The command line; empty when the process has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
 @contextmanager
 def redis(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """Debian's Redis (`apt-get install redis-server`), which keeps nothing."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from django.conf import settings
 
-from tests.operations.servers import free_port, wait_for
+from tests.operations.servers import children, free_port, wait_for
 from tests.operations.test_supervisor import PATIENCE, runs, until
 
 # Says who answers, and who loaded it: the number of the process that read the module.
@@ -35,8 +35,7 @@ class Running(NamedTuple):
             return str(response.read().decode())
 
     def answering(self) -> list[int]:
-        path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [number for number in map(int, path.read_text().split()) if runs(number)]
+        return children(self.process.pid)
 
 
 @pytest.fixture

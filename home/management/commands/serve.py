@@ -22,12 +22,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="The address to listen on.")
         parser.add_argument("--port", default="8000", help="The port to listen on.")
-        parser.add_argument("--workers", default="2", help="The number of processes that answer.")
+        parser.add_argument("--workers", type=int, default=2, help="The number of processes that answer.")
         parser.add_argument(
             "--beside", action="store_true", help="Only answer, beside a site that is being restarted."
         )
 
-    def handle(self, *args: Any, host: str, port: str, workers: str, beside: bool, **options: Any) -> None:
+    def handle(self, *args: Any, host: str, port: str, workers: int, beside: bool, **options: Any) -> None:
         self.check_port(host, port)
         # For the worker, and for the server that leaves the work to it.
         os.environ["BACKGROUND_TASKS"] = "true"
@@ -71,9 +71,10 @@ class Command(BaseCommand):
                 self.stdout.write(f"    {role:<14} {user:<14} {password}")
         self.stdout.write("\n  Stop with Ctrl-C.\n")
 
-    def supervisor(self, host: str, port: str, workers: str, *, with_worker: bool) -> list[str]:
+    def supervisor(self, host: str, port: str, workers: int, *, with_worker: bool) -> list[str]:
         """The command that keeps the server, and one worker for what takes long, running."""
-        server = [sys.executable, "-m", "operations.server", "atmp2030.wsgi:application", host, port, workers]
+        site = ("operations.server", "atmp2030.wsgi:application")
+        server = [sys.executable, "-m", *site, host, port, str(workers)]
         command = [sys.executable, "-m", "operations.supervisor", "--server", shlex.join(server)]
         return (
             [*command, "--worker", shlex.join([sys.executable, sys.argv[0], "work"])]

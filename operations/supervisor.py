@@ -9,6 +9,7 @@ itself is begun again. Nothing of Django is loaded here.
 """
 
 import argparse
+import contextlib
 import os
 import select
 import shlex
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import time
 from types import FrameType
+from typing import Any
 
 START_SECONDS = 180.0  # for a server to answer, on a machine that is busy
 SETTLE_SECONDS = 1.0  # from the first process that says so to the last one
@@ -47,6 +49,9 @@ class Signals:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD):
             signal.signal(number, self.on_signal)
         self.came: set[int] = set()
+        self.ending = {signal.SIGTERM, signal.SIGINT}
+        if sys.stdin.isatty():
+            self.ending.add(signal.SIGHUP)  # the terminal has gone, and nobody asks for a reload from there
 
     @staticmethod
     def on_signal(number: int, frame: FrameType | None) -> None:
@@ -58,7 +63,7 @@ class Signals:
         found = select.select(watched, [], [], seconds)[0]
         if self.reading in found:
             self.came |= set(self.reading.recv(64))
-        if self.came & {signal.SIGTERM, signal.SIGINT}:
+        if self.came & self.ending:
             raise Stopped
         return file in found
 
@@ -132,9 +137,7 @@ class Supervisor:
     def new_server(self) -> Process:
         """A server that answers; raises NotReady."""
         reading, writing = os.pipe()
-        process = subprocess.Popen(  # noqa: S603 - the command is the caller's own
-            self.server_command, pass_fds=(writing,), env=os.environ | {"READY_FD": str(writing)}
-        )
+        process = begun(self.server_command, pass_fds=(writing,), env=os.environ | {"READY_FD": str(writing)})
         os.close(writing)
         answers = False
         try:
@@ -158,9 +161,17 @@ class Supervisor:
     def start_worker(self) -> None:
         self.worker_due = None
         if self.worker_command:
-            self.worker = subprocess.Popen(self.worker_command)  # noqa: S603 - the caller's own
+            self.worker = begun(self.worker_command)
             self.worker_began = time.monotonic()
             say(f"The background worker runs (process {self.worker.pid}).")
+
+
+def begun(command: list[str], **options: Any) -> Process:
+    """In a group of its own, so that Ctrl-C reaches this process only, which ends the others in their order.
+
+    granian's processes do not end when they are told so twice.
+    """
+    return subprocess.Popen(command, process_group=0, **options)  # noqa: S603 - the caller's own
 
 
 def end(process: Process | None) -> None:
@@ -174,7 +185,9 @@ def end(process: Process | None) -> None:
 
 
 def say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - it talks to the service's log
+    # The terminal may have gone.
+    with contextlib.suppress(OSError):
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - it talks to the service's log
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
@@ -20,7 +20,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 
 from scripts import postgres
-from tests.operations.servers import children, command_of, free_port
+from tests.operations.servers import children, command_of, family, free_port
 
 PATIENCE = 300  # seconds, on a busy machine: PostgreSQL begins with all migrations
 # A session of an administrator, without the log-in's page, and a page to publish again and again.
@@ -86,7 +86,6 @@ class Site:
                 env=self.environment,
                 stdout=log,
                 stderr=log,
-                start_new_session=True,
             )
         self.until(lambda: self.get("/healthz").status == 200)
 
@@ -111,7 +110,9 @@ class Site:
     def kill(self) -> None:
         """Everything at once, as when the machine goes."""
         assert self.process
-        os.killpg(self.process.pid, signal.SIGKILL)
+        for pid in family(self.process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
 
     def stop(self) -> None:

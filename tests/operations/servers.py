@@ -40,6 +40,11 @@ def children(pid: int) -> list[int]:
     return [int(child) for each in found for child in each if command_of(int(child))]
 
 
+def family(pid: int) -> list[int]:
+    """The process and all below it."""
+    return [pid, *(each for child in children(pid) for each in family(child))]
+
+
 def command_of(pid: int) -> bytes:
     """The command line; empty when the process has ended."""
     try:

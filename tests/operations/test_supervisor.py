@@ -63,8 +63,10 @@ class Kept:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "operations.supervisor", "--server", server, "--worker", worker],
             cwd=settings.BASE_DIR,
+            stdin=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
+            process_group=0,
         )
 
     def numbers(self, name: str) -> list[int]:
@@ -107,6 +109,18 @@ def test_both_end_when_it_is_told_to_end(kept: Kept) -> None:
     server, worker = *kept.numbers("server"), *kept.numbers("worker")
     assert (kept.process.returncode, told) == (0, [running(worker)])
     assert [runs(server), runs(worker)] == [False, False]
+
+
+def test_ctrl_c_reaches_the_supervisor_only(kept: Kept) -> None:
+    """A terminal sends it to its whole group; granian's processes do not end when they are told so twice."""
+    assert kept.has(servers=1, workers=1)
+    group = [os.getpgid(number) for number in (*kept.numbers("server"), *kept.numbers("worker"))]
+    os.killpg(kept.process.pid, signal.SIGINT)
+    assert until(lambda: kept.process.poll() is not None)
+
+    assert (kept.process.returncode, kept.stop()) == (0, [running(kept.numbers("worker")[0])])
+    assert kept.process.pid not in group
+    assert not runs(kept.numbers("server")[0])
 
 
 def test_worker_that_dies_is_started_again_and_told_of(kept: Kept) -> None:

@@ -92,7 +92,7 @@ MIDDLEWARE = [
     "core.caching.middleware.PageCacheMiddleware",
     "core.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "operations.static_files.StaticFilesMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
     "operations.read_only.ReadOnlyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

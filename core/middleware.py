@@ -7,7 +7,7 @@ from typing import Any
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
@@ -37,11 +37,15 @@ FOR_PROGRAMS = (
 
 # The visitors' forms, by their addresses: accounts, and the password of a page or a file.
 FORMS = re.compile(r"(?:^|/)(?:account|konto)/|authenticate_with_password/")
-READING = ("GET", "HEAD", "OPTIONS")
+READING = ("GET", "HEAD")
 
 
 class PagesTakeNoFormsMiddleware:
-    """Says that a page takes no form, in the place of a word about a token that is missing (405, not 403)."""
+    """Says what an address outside of the admin takes: a page takes no form, and nothing is put or deleted.
+
+    It stands in the place of a word about a token that is missing (405, not 403), and of the views' own answers to
+    OPTIONS, which count what they refuse.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -52,9 +56,12 @@ class PagesTakeNoFormsMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
-        if request.method in READING or request.path.startswith(ADMIN_PREFIX) or FORMS.search(request.path):
+        allowed = (*READING, "POST") if FORMS.search(request.path) else READING
+        if request.method in allowed or request.path.startswith(ADMIN_PREFIX):
             return None
-        return HttpResponseNotAllowed(READING[:2])
+        if request.method == "OPTIONS":
+            return HttpResponse(headers={"Allow": ", ".join((*allowed, "OPTIONS"))})
+        return HttpResponseNotAllowed(allowed)
 
 
 class VisitorLanguageMiddleware(LocaleMiddleware):

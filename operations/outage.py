@@ -67,7 +67,8 @@ def of_postgres(error: BaseException) -> int | None:
     return UNAVAILABLE if lost or state.startswith(POSTGRES_AWAY) else None
 
 
-# As Django, SQLite and psycopg say it of a value; PostgreSQL's SQLSTATE: out of range, NUL, no number.
+# As Django, SQLite and psycopg say it of a value; PostgreSQL's SQLSTATE: out of range, NUL, no number. SQLite says of
+# the place where a list is to begin only that it is none.
 NO_VALUE = re.compile(
     r"Field '\w+' expected a number but got|Python int too large to convert to SQLite INTEGER|cannot contain NUL"
 )
@@ -78,5 +79,6 @@ def is_nonsense(error: BaseException | None) -> bool:
     """Whether a value was refused that no form of the site sends, such as a word in the place of a number."""
     if isinstance(error, ValueError | TypeError | OverflowError):
         return NO_VALUE.search(str(error)) is not None
-    state = getattr(getattr(error, "__cause__", None), "sqlstate", None) or ""
-    return state.startswith(NO_VALUE_STATES)
+    cause = getattr(error, "__cause__", None)
+    state = getattr(cause, "sqlstate", None) or ""
+    return state.startswith(NO_VALUE_STATES) or getattr(cause, "sqlite_errorname", "") == "SQLITE_MISMATCH"

@@ -6,14 +6,24 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 KEPT_SECONDS = 7 * 24 * 3600
 MARK, MANIFEST = ".built-from", "staticfiles.json"
 PACKED = (".gz", ".br")
+
+
+class StaticFilesMiddleware(WhiteNoiseMiddleware):
+    """WhiteNoise's, but for what the build writes for itself: a list of all that is installed is nobody's business."""
+
+    def add_file_to_dictionary(self, url: str, path: str, *args: Any, **kwargs: Any) -> None:
+        if Path(path).name not in (MARK, MANIFEST):
+            super().add_file_to_dictionary(url, path, *args, **kwargs)
 
 
 def build() -> bool:

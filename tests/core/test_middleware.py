@@ -121,3 +121,18 @@ def test_what_is_only_read_takes_no_form(site):
     assert [client.post(path).status_code for path in ("/sv/konto/log-in/", "/admin/pages/1/edit/")] == [
         403
     ] * 2
+
+
+def test_only_what_is_taken_is_said_to_be(site):
+    """Asked by OPTIONS, or by what nothing here takes: pages, programs' addresses, and the visitors' forms."""
+    client = Client(enforce_csrf_checks=True)
+    found = {}
+    for path in (site.sv.home.url, "/sv/sok/", "/api/v1/events/", "/feeds/sv/news.atom", "/sv/konto/log-in/"):
+        asked, put = client.options(path), client.put(path)
+        found[path] = (asked.status_code, asked["Allow"], put.status_code, put["Allow"])
+
+    read = (200, "GET, HEAD, OPTIONS", 405, "GET, HEAD")
+    assert found == {
+        **dict.fromkeys(found, read),
+        "/sv/konto/log-in/": (200, "GET, HEAD, POST, OPTIONS", 405, "GET, HEAD, POST"),
+    }

@@ -67,6 +67,8 @@ def test_outages_are_told_from_faults(problem: Exception, status: int | None) ->
         (OverflowError("Python int too large to convert to SQLite INTEGER"), True),
         (ValueError("A string literal cannot contain NUL (0x00) characters."), True),
         (of_postgres(psycopg.errors.NumericValueOutOfRange("integer out of range")), True),
+        (of_sqlite("SQLITE_MISMATCH"), True),
+        (of_sqlite("SQLITE_CONSTRAINT_UNIQUE"), False),
         (of_postgres(psycopg.errors.UndefinedTable("no such table")), False),
         (ValueError("too many values to unpack"), False),
         (None, False),
@@ -85,6 +87,7 @@ def test_values_that_no_field_can_hold_are_told_from_faults(
         "/admin/bulk/wagtailcore/page/publish/?id=%00",
         f"/admin/events/?group={'9' * 30}",
         f"/admin/pages/?owner={'9' * 30}",
+        f"/admin/api/main/documents/?offset={'9' * 30}",
     ],
 )
 def test_nonsense_in_the_admin_is_no_error_of_the_sites(site: object, address: str) -> None:

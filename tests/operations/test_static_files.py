@@ -54,3 +54,13 @@ def test_files_of_the_release_before_stay_for_a_week(source: Path) -> None:
 def test_nothing_is_built_twice(source: Path) -> None:
     assert built(source, "a {}")[0]
     assert not static_files.build()
+
+
+def test_what_the_build_writes_for_itself_is_not_served(source: Path) -> None:
+    built(source, "a { color: red } " * 100)
+    with override_settings(WHITENOISE_AUTOREFRESH=False, WHITENOISE_USE_FINDERS=False):
+        served = set(static_files.StaticFilesMiddleware(print).files)
+    there = {f"/static/{path.name}" for path in (source.parents[1] / "built").iterdir()}
+    packed = {name for name in there if name.endswith(static_files.PACKED)}
+    assert there - served - packed == {"/static/.built-from", "/static/staticfiles.json"}
+    assert served

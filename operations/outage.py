@@ -1,10 +1,6 @@
-"""Which errors are outages: the database or the media store is gone, or the disk is full. Nothing is looked up.
-
-And which are nobody's fault but the asker's: an address or a form with what no field can hold.
-"""
+"""Which errors are outages: the database or the media store is gone, or the disk is full. Nothing is looked up."""
 
 import errno
-import re
 
 # The statuses of the answers: service unavailable, insufficient storage.
 UNAVAILABLE, DISK_FULL = 503, 507
@@ -65,20 +61,3 @@ def of_postgres(error: BaseException) -> int | None:
     # Without a state the server never answered: these two classes are all that psycopg raises then.
     lost = not state and type(error).__name__ in ("OperationalError", "InterfaceError", "ConnectionTimeout")
     return UNAVAILABLE if lost or state.startswith(POSTGRES_AWAY) else None
-
-
-# As Django, SQLite and psycopg say it of a value; PostgreSQL's SQLSTATE: out of range, NUL, no number. SQLite says of
-# the place where a list is to begin only that it is none.
-NO_VALUE = re.compile(
-    r"Field '\w+' expected a number but got|Python int too large to convert to SQLite INTEGER|cannot contain NUL"
-)
-NO_VALUE_STATES = ("22003", "22021", "22P02")
-
-
-def is_nonsense(error: BaseException | None) -> bool:
-    """Whether a value was refused that no form of the site sends, such as a word in the place of a number."""
-    if isinstance(error, ValueError | TypeError | OverflowError):
-        return NO_VALUE.search(str(error)) is not None
-    cause = getattr(error, "__cause__", None)
-    state = getattr(cause, "sqlstate", None) or ""
-    return state.startswith(NO_VALUE_STATES) or getattr(cause, "sqlite_errorname", "") == "SQLITE_MISMATCH"

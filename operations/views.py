@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from operations import health, metrics
-from operations.outage import is_nonsense, outage_status
+from operations.nonsense import is_nonsense
+from operations.outage import outage_status
 from operations.request_id import current
 
 # Seconds after which a visitor, or a search engine, may try again.
@@ -71,7 +72,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     Django calls it while the error is being handled. Both languages stand on the page: nothing is looked up.
     """
     error = sys.exc_info()[1]
-    if is_nonsense(error):
+    if is_nonsense(error, request):
         return bad_request(request, error)
     status = outage_status(error) or 500
     page = loader.get_template(TEMPLATES[status]).render({"request_id": current.get()})

@@ -1,18 +1,16 @@
 """Pages for when something is broken: no database, both languages, the headers of every other page."""
 
 import errno
-import sqlite3
 from collections.abc import Iterator
 
 import psycopg
 import pytest
-from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from operations.outage import is_nonsense, outage_status
-from tests import factories
+from operations.outage import outage_status
+from tests.operations.driver_errors import of_postgres, of_sqlite
 
 error: Exception | None = None
 
@@ -24,20 +22,6 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [path("broken", broken)]
 handler500 = "operations.views.server_error"
-
-
-def of_sqlite(name: str) -> Exception:
-    cause = sqlite3.OperationalError("of no interest")
-    cause.sqlite_errorname = name
-    found = OperationalError(str(cause))
-    found.__cause__ = cause
-    return found
-
-
-def of_postgres(cause: Exception) -> Exception:
-    found = DatabaseError(str(cause))
-    found.__cause__ = cause
-    return found
 
 
 CASES = [
@@ -58,42 +42,6 @@ CASES = [
 @pytest.mark.parametrize(("problem", "status"), CASES)
 def test_outages_are_told_from_faults(problem: Exception, status: int | None) -> None:
     assert outage_status(problem) == status
-
-
-@pytest.mark.parametrize(
-    ("problem", "nonsense"),
-    [
-        (ValueError("Field 'id' expected a number but got 'x'."), True),
-        (OverflowError("Python int too large to convert to SQLite INTEGER"), True),
-        (ValueError("A string literal cannot contain NUL (0x00) characters."), True),
-        (of_postgres(psycopg.errors.NumericValueOutOfRange("integer out of range")), True),
-        (of_sqlite("SQLITE_MISMATCH"), True),
-        (of_sqlite("SQLITE_CONSTRAINT_UNIQUE"), False),
-        (of_postgres(psycopg.errors.UndefinedTable("no such table")), False),
-        (ValueError("too many values to unpack"), False),
-        (None, False),
-    ],
-)
-def test_values_that_no_field_can_hold_are_told_from_faults(
-    problem: Exception | None, nonsense: bool
-) -> None:
-    assert is_nonsense(problem) is nonsense
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/admin/images/chooser/chosen-multiple/?id=x",
-        "/admin/bulk/wagtailcore/page/publish/?id=%00",
-        f"/admin/events/?group={'9' * 30}",
-        f"/admin/pages/?owner={'9' * 30}",
-        f"/admin/api/main/documents/?offset={'9' * 30}",
-    ],
-)
-def test_nonsense_in_the_admin_is_no_error_of_the_sites(site: object, address: str) -> None:
-    client = Client(raise_request_exception=False)
-    client.force_login(factories.admin())
-    assert client.get(address).status_code < 500
 
 
 def test_full_disk_is_found_behind_what_it_caused() -> None:

@@ -1,0 +1,70 @@
+"""Which errors are nobody's fault but the asker's: an address or a form with what no page of the site sends.
+
+Wagtail's views take much for granted that their own pages send them. Whoever sends something else has asked badly
+(400), and what he sent is in the log, but the site has not failed.
+"""
+
+import re
+from collections.abc import Iterator
+from traceback import walk_tb
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch
+from django.utils.datastructures import MultiValueDictKeyError
+
+# As Django, SQLite and psycopg say it of a value; PostgreSQL's SQLSTATE: out of range, NUL, no number. SQLite says of
+# the place where a list is to begin only that it is none.
+NO_VALUE = re.compile(
+    r"Field '\w+' expected a number but got|Python int too large to convert to SQLite INTEGER|cannot contain NUL"
+)
+NO_VALUE_STATES = ("22003", "22021", "22P02")
+# Where Wagtail 7.4 stumbles over what is not there: the root of the tree as a chosen page, a link without an address,
+# an import without its file.
+STUMBLING = (
+    *("wagtail/admin/views/chooser.py", "wagtail/admin/forms/choosers.py"),
+    "wagtail/contrib/redirects/forms.py",
+)
+
+
+def is_nonsense(error: BaseException | None, request: HttpRequest | None = None) -> bool:
+    """Whether a value was refused that no form of the site sends, such as a word in the place of a number."""
+    if isinstance(
+        error, MultiValueDictKeyError
+    ):  # only what a request brings is looked up in such a dictionary
+        return True
+    if isinstance(error, ValueError | TypeError | OverflowError) and NO_VALUE.search(str(error)):
+        return True
+    if request is not None and isinstance(error, ValueError | NoReverseMatch):
+        return any(is_about(error, value) for value in brought_by(request))
+    if isinstance(error, KeyError | AttributeError):
+        return file_of(error).endswith(STUMBLING)
+    cause = getattr(error, "__cause__", None)
+    state = getattr(cause, "sqlstate", None) or ""
+    return state.startswith(NO_VALUE_STATES) or getattr(cause, "sqlite_errorname", "") == "SQLITE_MISMATCH"
+
+
+def brought_by(request: HttpRequest) -> Iterator[str]:
+    """The values of the address and of the form, if it has been read: a form that cannot be read is not read again."""
+    for values in (request.GET, getattr(request, "_post", {})):
+        for name in values:
+            yield from values.getlist(name)
+
+
+def is_about(error: Exception, value: str) -> bool:
+    """Whether the error quotes the value, or is the one that the value makes as an address."""
+    if repr(value) in str(error):
+        return bool(value) or isinstance(error, ValueError)
+    if isinstance(error, NoReverseMatch):
+        return repr(value.partition(":")[0]) in str(error) and ":" in value
+    try:
+        urlsplit(value)
+    except ValueError as problem:
+        return str(problem) == str(error)
+    return False
+
+
+def file_of(error: BaseException) -> str:
+    """The path of the file that raised it."""
+    frames = [frame for frame, _line in walk_tb(error.__traceback__)]
+    return frames[-1].f_code.co_filename if frames else ""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from traceback import walk_tb
 from urllib.parse import urlsplit
 
+from django.core.paginator import InvalidPage
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
@@ -18,20 +19,20 @@ from django.utils.datastructures import MultiValueDictKeyError
 NO_VALUE = re.compile(
     r"Field '\w+' expected a number but got|Python int too large to convert to SQLite INTEGER|cannot contain NUL"
 )
+QUOTED = 150  # characters; Python cuts what it quotes
 NO_VALUE_STATES = ("22003", "22021", "22P02")
-# Where Wagtail 7.4 stumbles over what is not there: the root of the tree as a chosen page, a link without an address,
-# an import without its file.
+# Where Wagtail 7.4 stumbles over what is not there: the root of the tree as a chosen page, a chooser that makes nothing
+# new, a link without an address, an import without its file.
 STUMBLING = (
-    *("wagtail/admin/views/chooser.py", "wagtail/admin/forms/choosers.py"),
-    "wagtail/contrib/redirects/forms.py",
+    *("wagtail/admin/views/chooser.py", "wagtail/admin/views/generic/chooser.py"),
+    *("wagtail/admin/forms/choosers.py", "wagtail/contrib/redirects/forms.py"),
 )
 
 
 def is_nonsense(error: BaseException | None, request: HttpRequest | None = None) -> bool:
     """Whether a value was refused that no form of the site sends, such as a word in the place of a number."""
-    if isinstance(
-        error, MultiValueDictKeyError
-    ):  # only what a request brings is looked up in such a dictionary
+    # Only what a request brings is looked up in such a dictionary, or is the number of a part of a list.
+    if isinstance(error, MultiValueDictKeyError | InvalidPage):
         return True
     if isinstance(error, ValueError | TypeError | OverflowError) and NO_VALUE.search(str(error)):
         return True
@@ -53,10 +54,12 @@ def brought_by(request: HttpRequest) -> Iterator[str]:
 
 def is_about(error: Exception, value: str) -> bool:
     """Whether the error quotes the value, or is the one that the value makes as an address."""
-    if repr(value) in str(error):
-        return bool(value) or isinstance(error, ValueError)
     if isinstance(error, NoReverseMatch):
-        return repr(value.partition(":")[0]) in str(error) and ":" in value
+        # It writes a name between quotation marks, and its arguments as Python does.
+        parts = [value, value.partition(":")[0]]
+        return any(part and (f"'{part}'" in str(error) or repr(part) in str(error)) for part in parts)
+    if repr(value)[:QUOTED] in str(error):
+        return True
     try:
         urlsplit(value)
     except ValueError as problem:

@@ -5,10 +5,12 @@ from typing import Any
 import psycopg
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.paginator import EmptyPage
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
 
+from events.models import EventPage
 from operations.nonsense import is_nonsense
 from tests import factories
 from tests.operations.driver_errors import of_postgres, of_sqlite
@@ -26,6 +28,7 @@ from tests.operations.driver_errors import of_postgres, of_sqlite
         (of_postgres(psycopg.errors.UndefinedTable("no such table")), False),
         (MultiValueDictKeyError("body-count"), True),
         (KeyError("body-count"), False),
+        (EmptyPage("less than 1"), True),
         (ValueError("too many values to unpack"), False),
         (None, False),
     ],
@@ -63,6 +66,7 @@ def test_nonsense_in_the_admin_is_no_error_of_the_sites(site: object, address: s
         (ValueError("Invalid IPv6 URL"), "link_url=http://[", True),
         (ValueError("Invalid IPv6 URL"), "link_url=http://atmp.example", False),
         (NoReverseMatch("Reverse for 'x' not found. 'x' is not a valid view function"), "next=x", True),
+        (NoReverseMatch("Reverse for '\u202e🧬' not found."), "next=\u202e🧬", True),
         (NoReverseMatch("'a' is not a registered namespace"), "next=a:b", True),
         (NoReverseMatch("Reverse for '' not found. '' is not a valid view function"), "q=", False),
         (NoReverseMatch("Reverse for 'events' not found."), "q=event", False),
@@ -80,6 +84,7 @@ def test_errors_about_what_was_sent_are_told_from_others(
     [
         ("/admin/choose-external-link/", {}),
         ("/admin/redirects/import/process/", {}),
+        ("/admin/snippets/choose/translation/preferredterm/create/", {}),
         ("/admin/images/multiple/add/", {"image": SimpleUploadedFile("a.png", b"x")}),
         ("/admin/documents/multiple/add/", {"file": SimpleUploadedFile("a.pdf", b"x")}),
         ("/admin/pages/{}/edit/", {}),
@@ -89,7 +94,7 @@ def test_errors_about_what_was_sent_are_told_from_others(
 def test_half_a_form_is_no_error_of_the_sites(site: Any, address: str, form: dict[str, Any]) -> None:
     page = factories.event()
     assert editor().post(address.format(page.pk), form).status_code == 400
-    page.refresh_from_db()
+    assert EventPage.objects.filter(pk=page.pk).exists()
 
 
 def editor() -> Client:

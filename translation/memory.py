@@ -38,8 +38,8 @@ class Memory:
         found = []
         for place in self._candidates(text):
             is_exact = has_same_words(self.texts[place], text)
-            score = 1.0 if is_exact else likeness(self.texts[place], text)
-            if score >= NEAR:
+            score = 1.0 if is_exact else likeness(self.texts[place], text, NEAR)
+            if score:
                 found.append(Match(place, score, is_exact))
         return sorted(found, key=lambda match: (not match.is_exact, -match.score, -match.place))
 

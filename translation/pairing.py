@@ -64,7 +64,7 @@ def _same(new: list[Piece], old: list[Piece]) -> Iterator[Candidate]:
 def _alike(new: list[Piece], old: list[Piece]) -> Iterator[Candidate]:
     for item in new:
         for before in old:
-            if item.place == before.place and (score := likeness(before.text, item.text)) >= ALIKE:
+            if item.place == before.place and (score := likeness(before.text, item.text, ALIKE)):
                 yield (-score, *_distance(item, before)), item, before
 
 

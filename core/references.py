@@ -1,0 +1,57 @@
+"""Whether all that a stored revision refers to is still there.
+
+To make a page of its revision, django-modelcluster reads every row that a key names, each in full and each as often
+as it is named: twenty queries for an event. All of them are asked here at once, by their keys; only where one is
+gone is it left to modelcluster to decide what goes with it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field, ManyToOneRel, Model
+from modelcluster.models import get_all_child_relations
+
+Reference = tuple[type[Model], str]  # a model, and its field that the key is one of
+
+
+class ReferencesAskedAtOnce:
+    """A clusterable model that asks so."""
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        is_checking = check_fks and not all_there(cls, data)
+        return super().from_serializable_data(data, check_fks=is_checking, strict_fks=strict_fks)
+
+
+def all_there(model: type[Model], data: dict[str, Any]) -> bool:
+    named: dict[Reference, set[Any]] = {}
+    for reference, key in references(model, data):
+        named.setdefault(reference, set()).add(key)
+    return all(
+        related._default_manager.filter(**{f"{name}__in": keys}).count() == len(keys)
+        for (related, name), keys in named.items()
+    )
+
+
+def references(model: type[Model], data: dict[str, Any]) -> Iterator[tuple[Reference, Any]]:
+    """The keys that the object's fields name, and those of its rows, however deep."""
+    for name, value in data.items():
+        if value is not None and (field := foreign_key(model, name)):
+            target = field.remote_field
+            key = target.model._meta.get_field(target.field_name).to_python(value)
+            yield (target.model, target.field_name), key
+    for relation in get_all_child_relations(model):
+        for row in data.get(relation.get_accessor_name(), []):
+            yield from references(relation.related_model, row)
+
+
+def foreign_key(model: type[Model], name: str) -> Field | None:
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    is_key = field.concrete and isinstance(field.remote_field, ManyToOneRel)
+    return field if is_key else None

@@ -22,6 +22,8 @@ _waiting: ContextVar[Waiting | None] = ContextVar("waiting_index_tasks", default
 # Tasks that name an object by its app, its model and its key; elsewhere they would fail for what is gone by now.
 OF_OBJECTS = ("modelsearch.tasks.insert_or_update_object_task", "wagtail.tasks.update_reference_index_task")
 OF_OWNERS = OF_OBJECTS[1:]
+OF_ADMIN_SEARCH = OF_OBJECTS[:1]  # no visitor sees what it writes
+_may_wait: ContextVar[bool] = ContextVar("admin_search_may_wait", default=False)
 
 
 class IndexingBackend(ImmediateBackend):
@@ -29,10 +31,22 @@ class IndexingBackend(ImmediateBackend):
 
     def _execute_task(self, task_result: TaskResult) -> None:
         waiting, task = _waiting.get(), task_result.task
+        is_late = _may_wait.get() and task.module_path in OF_ADMIN_SEARCH
         if waiting is None or task.module_path not in self.options.get("AT_THE_END", ()):
             super()._execute_task(task_result)
         else:
-            waiting[task, tuple(task_result.args)] = None
+            key = task.using(backend="background") if is_late else task
+            waiting[key, tuple(task_result.args)] = None
+
+
+@contextmanager
+def admin_search_may_wait() -> Iterator[None]:
+    """The admin's search learns of what is written here from the worker, if there is one, queued with the write."""
+    token = _may_wait.set(True)
+    try:
+        yield
+    finally:
+        _may_wait.reset(token)
 
 
 @contextmanager
@@ -52,29 +66,46 @@ def once_at_the_end() -> Iterator[None]:
 
 
 def wanted(waiting: Waiting) -> Waiting:
-    """The tasks whose objects are still there, those of rows as those of their owners."""
-    found: Waiting = {}
+    """The tasks whose objects are still there, those of rows as those of their owners; others once, with all keys."""
+    together: dict[Task, tuple[Any, ...]] = {}
     objects: dict[tuple[Task, str, str], list[str]] = {}
     for task, args in waiting:
         if task.module_path in OF_OBJECTS:
             app, model, key = args
             objects.setdefault((task, app, model), []).append(key)
         else:
-            found[task, args] = None
-    for (task, app, model), keys in objects.items():
-        indexed = there(apps.get_model(app, model), keys, with_owners=task.module_path in OF_OWNERS)
-        for owner, key in indexed:
-            found[task, (owner._meta.app_label, owner._meta.model_name, str(key))] = None
+            together[task] = (*together.get(task, ()), *args)
+    indexed = [
+        (task, *each)
+        for (task, app, model), keys in objects.items()
+        for each in owners(apps.get_model(app, model), keys, of_rows=task.module_path in OF_OWNERS)
+    ]
+    present = there((model, key) for _task, model, key in indexed)
+    found: Waiting = dict.fromkeys(together.items())
+    for task, model, key in indexed:
+        if (model, key) in present:
+            found[task, (model._meta.app_label, model._meta.model_name, key)] = None
     return found
 
 
-def there(model: type[Model], keys: Iterable[Any], *, with_owners: bool) -> Iterator[tuple[type[Model], Any]]:
-    """The objects of the keys that exist; in the place of rows what they belong to, however deep, as in Wagtail."""
+def owners(model: type[Model], keys: Iterable[Any], *, of_rows: bool) -> Iterator[tuple[type[Model], str]]:
+    """The objects of the keys; in the place of rows what they belong to, however deep, as in Wagtail."""
     links = (field for field in model._meta.get_fields() if isinstance(field, ParentalKey))
-    link = next(links, None) if with_owners else None
-    name = link.attname if link else "pk"
-    known = set(model._base_manager.filter(pk__in=list(keys)).values_list(name, flat=True))
+    link = next(links, None) if of_rows else None
     if link:
-        yield from there(link.related_model, known - {None}, with_owners=True)
+        above = model._base_manager.filter(pk__in=list(keys)).values_list(link.attname, flat=True)
+        yield from owners(link.related_model, set(above) - {None}, of_rows=True)
     else:
-        yield from ((model, key) for key in sorted(known))
+        yield from ((model, str(key)) for key in sorted(keys))
+
+
+def there(objects: Iterable[tuple[type[Model], str]]) -> set[tuple[type[Model], str]]:
+    """Those of the objects that exist."""
+    keys: dict[type[Model], set[str]] = {}
+    for model, key in objects:
+        keys.setdefault(model, set()).add(key)
+    return {
+        (model, str(key))
+        for model, named in keys.items()
+        for key in model._base_manager.filter(pk__in=named).values_list("pk", flat=True)
+    }

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, ManyToOneRel, Model
+from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 
 Reference = tuple[type[Model], str]  # a model, and its field that the key is one of
@@ -53,5 +54,8 @@ def foreign_key(model: type[Model], name: str) -> Field | None:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
-    is_key = field.concrete and isinstance(field.remote_field, ManyToOneRel)
+    # What a row belongs to is the object itself, or one of its rows.
+    is_key = (
+        field.concrete and isinstance(field.remote_field, ManyToOneRel) and not isinstance(field, ParentalKey)
+    )
     return field if is_key else None

@@ -10,13 +10,14 @@ logger = logging.getLogger(__name__)
 
 
 @task()
-def index_page(pk: int) -> None:
-    indexing.index_pages([pk])
+def index_page(*keys: int) -> None:
+    """One page, or all that a write has changed (core/index_tasks.py)."""
+    indexing.in_batches(indexing.index_pages, keys, force=False)
 
 
 @task()
-def index_document(pk: int) -> None:
-    indexing.index_documents([pk])
+def index_document(*keys: int) -> None:
+    indexing.in_batches(indexing.index_documents, keys, force=False)
 
 
 @task(backend="background")

@@ -5,10 +5,12 @@ Nothing here is saved: the caller saves the page that it got back changed.
 """
 
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from django.db import models
 from django.utils.text import slugify
+from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.coreutils import find_available_slug
 from wagtail.fields import StreamField
@@ -30,6 +32,15 @@ def copy_facts(source: Page, target: Page, rows_of: Page | None = None) -> None:
     for name in SCHEDULE:
         setattr(target, name, getattr(source, name))
     target.slug = find_available_slug(target.get_parent(), slugify(target.slug), ignore_page_id=target.pk)
+
+
+def with_rows(instance: models.Model) -> Any:
+    """The same, its rows read and held, so that whoever asks for them again asks no database."""
+    for relation in get_all_child_relations(instance):
+        for row in getattr(instance, relation.get_accessor_name()).get_object_list():
+            if isinstance(row, ClusterableModel):
+                with_rows(row)
+    return instance
 
 
 def _copy_fields(source: models.Model, target: models.Model, rows_of: models.Model) -> None:
@@ -64,9 +75,29 @@ def _replace_rows(
     source: models.Model, target: models.Model, rows_of: models.Model, relation: models.ManyToOneRel
 ) -> None:
     name = relation.get_accessor_name()
-    previous = list(getattr(rows_of, name).all())
-    source.copy_child_relation(relation, target)
+    theirs, previous = (list(getattr(page, name).all()) for page in (source, rows_of))
+    if target is rows_of and [said_in(row) for row in theirs] == [said_in(row) for row in previous]:
+        return
+    rows = [_copied(row) for row in theirs]
+    getattr(target, name).set(rows)
     _take_over_keys(getattr(target, name).get_object_list(), previous)
+
+
+def said_in(row: models.Model) -> dict[str, Any]:
+    """What the row and those below it say, whichever page they belong to."""
+    said = {
+        field.name: field.value_from_object(row)
+        for field in row._meta.concrete_fields
+        if not field.primary_key and not isinstance(field, ParentalKey)
+    }
+    below = (relation.get_accessor_name() for relation in get_all_child_relations(row))
+    return said | {name: [said_in(each) for each in getattr(row, name).all()] for name in below}
+
+
+def _copied(row: models.Model) -> models.Model:
+    new = row.copy_cluster()[0] if isinstance(row, ClusterableModel) else copy(row)
+    new.pk, new._state.adding = None, True
+    return new
 
 
 def _take_over_keys(rows: Iterable[Any], previous: Iterable[Any]) -> None:

@@ -11,13 +11,17 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from modelcluster.models import get_all_child_relations
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationLog
 
+from core.index_tasks import admin_search_may_wait
 from core.models import User
+from translation import segments
 from translation.changes import carry_over
-from translation.facts import SCHEDULE, copy_facts
+from translation.facts import SCHEDULE, copy_facts, with_rows
 
 logger = logging.getLogger(__name__)
 # Publishing a translation with its source's facts says so by the same signal that asks for them.
@@ -78,17 +82,18 @@ def push(page: Page, user: User | None = None) -> None:
     for translation in enabled_translations(page):
         try:
             with transaction.atomic():
-                translation.source.update_from_db()
+                source = with_rows(translation.source.get_source_instance())
+                segments.refresh(translation.source, source)
                 carry_over(translation)
-                follow(translation, user)
+                follow(translation, user, source=source)
         except Exception:
             logger.exception("The facts of %r did not reach its translation %s", page, translation.uuid)
 
 
 def pull(page: Page, user: User | None = None) -> None:
     """Gives a published translation its source's facts, whatever revision it was published from."""
-    translation = translation_into(page)
-    if translation is None or page.pk in _being_published.get():
+    translation = None if page.pk in _being_published.get() else translation_into(page)
+    if translation is None:
         return
     try:
         with transaction.atomic():
@@ -97,31 +102,40 @@ def pull(page: Page, user: User | None = None) -> None:
         logger.exception("The translation %r did not get the facts of its source", page)
 
 
-def follow(translation: Translation, user: User | None = None, *, words: bool = True) -> None:
+def follow(
+    translation: Translation, user: User | None = None, *, words: bool = True, source: Page | None = None
+) -> None:
     """Brings one translation up to its source; does nothing, and writes no revision, when it is.
 
-    A live translation never shows what its source has not published. Raises what Wagtail raises when
-    the page cannot be saved.
+    A live translation never shows what its source has not published. `source`: the source page as it is stored,
+    if it has been read. Raises what Wagtail raises when the page cannot be saved.
     """
     target = target_of(translation)
-    source = translation.source.get_source_instance()
+    source = source or with_rows(translation.source.get_source_instance())
     if target is None or (target.live and not source.live):
         return
     translation.source.sync_view_restrictions(source, target)
+    before = content_of(with_rows(target))
     if words and words_are_settled(translation, target):
         page = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     else:
-        page, words = translation.get_target_instance(), False
+        page, words = target, False
+        page.full_clean = lambda: None  # its facts are the source's, which were checked; its words stay
     copy_facts(source, page, rows_of=target)
-    is_changed = content_of(page) != content_of(target)
+    changed = changed_between(before, content_of(page))
     if target.live:
-        _update_live(source, target, page if is_changed else None, user)
+        _update_live(source, target, page if changed else None, changed, user)
     else:
-        _update_draft(source, target, page, user, is_changed=is_changed, is_rendered=words)
-    if is_changed and words:
+        _update_draft(source, target, page, user, is_changed=bool(changed), is_rendered=words)
+    if changed and words:
         TranslationLog.objects.create(
             source=translation.source, locale=translation.target_locale, revision=page.latest_revision
         )
+
+
+def changed_between(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
+    """The names of the fields and rows that differ."""
+    return {name for name in before | after if before.get(name) != after.get(name)}
 
 
 def content_of(page: Page) -> dict[str, Any]:
@@ -152,7 +166,7 @@ def words_are_settled(translation: Translation, target: Page) -> bool:
     )
 
 
-def _update_live(source: Page, target: Page, page: Page | None, user: User | None) -> None:
+def _update_live(source: Page, target: Page, page: Page | None, changed: set[str], user: User | None) -> None:
     """Publishes `page`, if there is one to publish; a newer draft gets the facts and stays a draft.
 
     So does what is approved for a later moment, from which publishing takes the approval.
@@ -160,11 +174,10 @@ def _update_live(source: Page, target: Page, page: Page | None, user: User | Non
     draft = target.get_latest_revision() if target.has_unpublished_changes else None
     scheduled = list(target.revisions.filter(approved_go_live_at__isnull=False))
     if page:
-        # First the page itself: its new rows get their keys, which the revision then names.
-        page.save(clean=False)
         token = _being_published.set(_being_published.get() | {page.pk})
         try:
-            page.save_revision(user=user, clean=False).publish(user=user, skip_permission_checks=True)
+            with admin_search_may_wait():
+                _publish(page, changed, user)
         finally:
             _being_published.reset(token)
     for revision in scheduled:
@@ -175,6 +188,21 @@ def _update_live(source: Page, target: Page, page: Page | None, user: User | Non
         copy_facts(source, waiting)
         if page or content_of(waiting) != before:
             waiting.save_revision(user=user, clean=False)
+
+
+def _publish(page: Page, changed: set[str], user: User | None) -> None:
+    """Publishes the page in hand; only rows that changed are written."""
+    rows = {relation.get_accessor_name() for relation in get_all_child_relations(page)}
+    if page.go_live_at or changed & rows:
+        # First the page itself: its new rows get their keys, which the revision then names.
+        page.save(clean=False)
+    revision = page.save_revision(user=user, clean=False)
+    vars(page).pop("_cluster_related_objects", None)  # the rows are as they are stored
+    revision.as_object = lambda: page  # which Wagtail would make anew of the JSON that was just made of it
+    page.full_clean = lambda: (
+        None
+    )  # its facts are the source's, which were checked, and its words are as they were
+    PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)
 
 
 def _update_draft(

@@ -10,13 +10,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks.backends.immediate import ImmediateBackend
+from django_tasks_db.models import DBTaskResult
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 from wagtail.tasks import update_reference_index_task
 from wagtail.test.utils.form_data import querydict_from_html
 
-from core.index_tasks import once_at_the_end
+from atmp2030 import services
+from core.index_tasks import admin_search_may_wait, once_at_the_end
 from core.search_backend import NormsOfNewEntries
 from events.models import EventPage, EventPerson, ProgrammeRow
 from tests import factories
@@ -126,6 +128,32 @@ def test_block_within_a_block_waits_for_the_outer_end(site: factories.Site, done
             event.save()
         assert done == []
     assert sorted(done) == all_of(event)
+
+
+def test_pages_of_a_write_are_indexed_together(site: factories.Site, done: Done) -> None:
+    first, second = event_with_rows(), event_with_rows()
+    done.clear()
+
+    with once_at_the_end():
+        first.save()
+        second.save()
+        first.save()
+    assert [task for task in done if task[0] == "index_page"] == [("index_page", first.pk, second.pk)]
+
+
+def test_admin_search_may_wait_for_the_worker(site: factories.Site, settings: Any, done: Done) -> None:
+    event = event_with_rows()
+    settings.TASKS = services.tasks(with_worker=True)
+    done.clear()
+
+    with once_at_the_end():
+        with admin_search_may_wait():
+            event.save()
+        assert not DBTaskResult.objects.exists()
+    queued = DBTaskResult.objects.get()
+    name, *of_object = all_of(event)[1]
+    assert (queued.task_path, queued.args_kwargs["args"]) == (f"modelsearch.tasks.{name}", of_object)
+    assert sorted(done) == [all_of(event)[0], all_of(event)[2]]
 
 
 def test_new_entries_are_weighed_without_reading_the_others(

@@ -27,6 +27,10 @@ USER_AGENT = "ATMP2030"
 REDIRECTS = (301, 302, 303, 307, 308)
 # What translators between IPv4 and IPv6 hold an IPv4 address in (RFC 6052, RFC 8215).
 TRANSLATED = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
+# All of the public internet (RFC 4291, 2.4); the rest stands for IPv4 in ways of the past, or for nobody yet.
+GLOBAL = ipaddress.IPv6Network("2000::/3")
+# Taken for public by Pythons that are older than the register: examples in books, a relay that is no more.
+RESERVED = (ipaddress.IPv6Network("3fff::/20"), ipaddress.IPv4Network("192.88.99.0/24"))
 
 
 class Trouble(StrEnum):
@@ -72,7 +76,9 @@ def is_public(address: IPAddress, port: int) -> bool:
             return False
         if address.ipv4_mapped is not None:
             return True
-    return address.is_global and not address.is_multicast
+        if address not in GLOBAL:
+            return False
+    return address.is_global and not address.is_multicast and not any(address in each for each in RESERVED)
 
 
 def resolve(host: str, port: int) -> list[str]:

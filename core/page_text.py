@@ -11,8 +11,8 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
 _END_OF_LINE = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|blockquote)>|<br\s*/?>|\n")
-# A link is kept as an address behind its words, whatever it leads to.
-_LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL)
+# A link is kept as an address behind its words, whatever it leads to. One that is left open ends where another begins.
+_LINK = re.compile(r"<a\b[^<>]*>((?:(?!</?a\b).)*)</a>", re.DOTALL)
 # Words for addresses and search engines, about pictures, and what somebody has said aloud, are nobody's prose here.
 NO_PROSE = ("slug", "seo_title", "image_alt", "cover_alt", "recording_transcript")
 PICTURES = (("image", "image_alt"), ("cover", "cover_alt"))

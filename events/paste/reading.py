@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from textwrap import wrap
 
 from events.advice.event_rules import Facts, event_findings, in_order
 from events.advice.findings import Line
@@ -20,15 +21,22 @@ from events.paste.schedule import contradictions, read_days, read_programme
 from events.paste.values import Known, Notes, Proposal, Reading
 
 LONGEST = 50_000  # characters: a page of programme has three thousand
+# A paragraph is shorter. What looks for labels looks at each word of a line once for every other.
+LONGEST_LINE = 2_000
 _SWEDISH = re.compile(r"\b(?:och|att|är|det|på|för|som|av|med|till|den)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:and|the|of|is|to|in|for|that|with|are|this)\b", re.IGNORECASE)
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines that hold something, numbered from 1 as in the text, with plain blanks."""
+    """The lines that hold something, with plain blanks, numbered from 1 as in the text but for what had to be cut."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     cleaned = (re.sub(r"[\s\u200b\ufeff]+", " ", line).strip() for line in text.split("\n"))
-    return [Line(number, line) for number, line in enumerate(cleaned, start=1) if line]
+    pieces = (piece for line in cleaned for piece in cut(line))
+    return [Line(number, piece) for number, piece in enumerate(pieces, start=1) if piece]
+
+
+def cut(line: str) -> list[str]:
+    return [line] if len(line) <= LONGEST_LINE else wrap(line, LONGEST_LINE, break_on_hyphens=False)
 
 
 def language_of(text: str) -> str:

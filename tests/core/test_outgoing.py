@@ -190,6 +190,11 @@ def test_name_is_resolved_once_so_that_it_cannot_change_its_mind(host: Host) -> 
         ("fd00::1", False),
         ("fec0::1", False),
         ("ff02::1", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:7f00:1", False),
+        ("5f00::1", False),
+        ("3fff::1", False),
+        ("192.88.99.1", False),
     ],
 )
 def test_public_addresses_are_told_from_others(address: str, public: bool) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.advice.findings import Finding, Rule
-from events.paste.reading import read
+from events.paste.reading import LONGEST, LONGEST_LINE, lines_of, read
 from events.paste.values import Known, Match, Named, PersonLine, ProgrammeLine, Proposal
 from tests.events.paste.milieu import KNOWN
 
@@ -166,3 +166,14 @@ def test_any_text_is_read_without_a_failure(text, lines):
     reading = read("\n".join([text, *lines]), KNOWN)
     numbers = {number for proposal in reading.fields.values() for number in proposal.lines}
     assert numbers.isdisjoint(reading.left_out)
+
+
+@pytest.mark.parametrize("text", ["contact: a ", "a" * 100, "kl. 10.00 Ada Al: "])
+def test_line_that_never_ends_is_cut_and_keeps_every_word(text: str) -> None:
+    """Most of what looks for labels goes through the rest of the line at each word."""
+    whole = (text * LONGEST)[:LONGEST]
+    lines = lines_of(f"Rubrik\n\n{whole}\nSlut")
+    assert max(len(line.text) for line in lines) <= LONGEST_LINE
+    assert "".join("".join(line.text for line in lines).split()) == f"Rubrik{''.join(whole.split())}Slut"
+    assert [lines[0].number, lines[1].number] == [1, 3]
+    assert read(whole, KNOWN).language == "sv"

@@ -20,6 +20,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”“]+[^\s<>\"”“.,;:!?)
 _OF_ONE_LANGUAGE = re.compile(r"^(?P<host>[^/]+)/(?:sv|en)(?:/.*)?$")
 _MILIEU = re.compile(r"\bATMP\s?2030\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-–—•*]|\d{1,2}[.)])\s+")
+# What looks for facts looks at each letter of a word, and at each fact, once for every other.
+_LONG_WORD = re.compile(r"\S{500,}")
+LONGEST_TEXT = 10_000  # characters, far more than a paragraph; what stands behind them is not compared
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ def differences(
     source: str, translation: str, languages: tuple[str, str], names: Iterable[Known] = ()
 ) -> list[Difference]:
     """The facts that the two plain texts do not share, by kind. `languages`: of the source, of the translation."""
+    source, translation = (_LONG_WORD.sub(" ", text[:LONGEST_TEXT]) for text in (source, translation))
     found = [
         *_compare_sets(EMAIL, _emails(source), _emails(translation)),
         *_compare_sets(ADDRESS, _addresses(source), _addresses(translation)),

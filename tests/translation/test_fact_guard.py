@@ -150,3 +150,13 @@ def test_long_word_costs_no_time() -> None:
 
     assert numbers_in_words("x" * 40_000 + " tjugo", "sv") == {20}
     assert time.process_time() - began < 1
+
+
+def test_texts_that_are_no_paragraphs_are_compared_as_far_as_one_would_reach() -> None:
+    """Of a word without an end nothing is read; a fact behind ten thousand characters is not looked for."""
+    long = "_1" * 3_000
+    assert differences(f"Den 3 maj {long}", "On 3 May", SV_EN) == []
+    assert differences(f"Den 4 maj {long}", "On 3 May", SV_EN) == [
+        Difference("day", ("4 maj",), ("3 May",)),
+    ]
+    assert differences(f"{'ord ' * 2_500}12", f"{'word ' * 2_000}13", SV_EN) == []

@@ -4,15 +4,14 @@ from typing import Any
 
 import PIL.Image
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-BROKEN = (
-    *(OSError, ValueError, SyntaxError, EOFError, MemoryError),
-    # More than twice the pixels that are taken (WAGTAILIMAGES_MAX_IMAGE_PIXELS); Pillow only warns of fewer.
-    *(PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning),
-)
+BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError)
+# More than twice the pixels that are taken; Pillow only warns of fewer, and Wagtail refuses those.
+TOO_MANY_PIXELS = (PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning)
 
 
 class ImageField(WagtailImageField):
@@ -27,6 +26,15 @@ class ImageField(WagtailImageField):
             return super().to_python(data)
         except forms.ValidationError:
             raise
+        except TOO_MANY_PIXELS as problem:
+            limit = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
+            raise forms.ValidationError(
+                _(
+                    "The picture has more than %(limit)s million pixels. Make it smaller and upload that file."
+                ),
+                code="file_too_many_pixels",
+                params={"limit": limit},
+            ) from problem
         except BROKEN as problem:
             raise forms.ValidationError(
                 _("The picture could not be read. Save it again as JPEG, PNG or WebP and upload that file."),

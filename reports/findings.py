@@ -18,9 +18,7 @@ PAGES_THAT_NEED_BOOKMARKS = 20
 
 REFUSALS: dict[Reason, str | Promise] = {
     Reason.EMPTY: gettext_lazy("The file is empty. Export the PDF again and upload that file."),
-    Reason.NOT_PDF: gettext_lazy(
-        "This is not a PDF, although its name says so. Export the report as PDF and upload that file."
-    ),
+    Reason.NOT_PDF: gettext_lazy("This is not a PDF. Export the document as PDF and upload that file."),
     Reason.TRUNCATED: gettext_lazy(
         "The end of the PDF is missing. The copy was probably interrupted: "
         "fetch or export the file again and upload it."

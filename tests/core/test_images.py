@@ -81,6 +81,18 @@ def test_bad_pictures_are_refused_beside_the_field() -> None:
 
 
 @pytest.mark.django_db
+def test_a_picture_of_too_many_pixels_is_not_called_broken() -> None:
+    client = Client()
+    client.force_login(factories.admin())
+    rows = chunk(b"IDAT", zlib.compress(b"\0" * (2501 * 12_000)))
+    file = SimpleUploadedFile("karta.png", png(20_000, 12_000, rows))
+    answer = client.post(reverse("wagtailimages:add"), {"title": "Karta", "file": file, "collection": 1})
+    assert answer.context["form"].errors["file"] == [
+        "Bilden har fler än 40 miljoner bildpunkter. Gör den mindre och ladda upp den filen."
+    ]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_place_and_camera_of_a_picture_stay_behind(kind: str) -> None:
     """In no rendition, which is all that visitors get; and a picture that lies on its side is turned."""

@@ -20,10 +20,8 @@ from tests import factories
 from tests.reports import pdf_files
 
 TEXT_NAMED_PDF = b"Det har ar en vanlig text.\n" * 20
-SWEDISH = (
-    "Det här är ingen PDF, trots att namnet säger det. Exportera rapporten som PDF och ladda upp den filen."
-)
-ENGLISH = "This is not a PDF, although its name says so. Export the report as PDF and upload that file."
+SWEDISH = "Det här är ingen PDF. Exportera dokumentet som PDF och ladda upp den filen."
+ENGLISH = "This is not a PDF. Export the document as PDF and upload that file."
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ class Markup:
 def problems(text: str) -> list[str]:
     """Everything that this module knows to look for."""
     page = Markup(text)
-    checks = (identifiers, images, headings, inline_code, foreign_addresses)
+    checks = (identifiers, images, headings, lists, inline_code, foreign_addresses)
     found = [problem for check in checks for problem in check(page)]
     return [*page.errors, *found]
 
@@ -98,6 +98,13 @@ def headings(page: Markup) -> Iterator[str]:
         if level > above + 1:
             heading = "".join(page.all(*HEADINGS)[number].itertext())
             yield f"h{level} {heading!r} follows h{above}"
+
+
+def lists(page: Markup) -> Iterator[str]:
+    """A screen reader says that a list begins. What is hidden is filled by a script before it is shown."""
+    for element in (found for main in page.all("main") for found in main.iter()):
+        if element.tag in ("ul", "ol", "dl") and not len(element) and "hidden" not in element.attrib:
+            yield f"an empty <{element.tag}>"
 
 
 def inline_code(page: Markup) -> Iterator[str]:

@@ -17,6 +17,7 @@ FRAME = '<!DOCTYPE html><html lang="sv"><head><title>T</title></head><body><h1>R
         ('<img src="/a.png" alt="">', "the image '/a.png' has no width, height"),
         ("<h1>Två</h1>", "2 h1"),
         ("<h3>Tre</h3>", "h3 'Tre' follows h1"),
+        ('<main><ul class="names"></ul></main>', "an empty <ul>"),
         ('<p style="color:red">1</p>', "<p> has style"),
         ('<p onclick="x()">1</p>', "<p> has onclick"),
         ("<script>x()</script>", "an inline <script>"),

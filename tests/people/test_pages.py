@@ -106,3 +106,10 @@ def test_members_are_listed_by_surname_as_swedish_does(site: factories.Site) -> 
 def test_period_in_words(begun: date | None, ended: date | None, text: str) -> None:
     with override("en"):
         assert period(begun, ended) == text.replace(" 20", f"{NBSP}20")
+
+
+def test_group_without_members_leaves_no_empty_list_behind(site: factories.Site) -> None:
+    event = factories.event(group=factories.group(title="Nätverket"))
+    markup = page(event.url)
+    (section,) = [s for s in markup.all("section") if s.attrib.get("aria-labelledby") == "group"]
+    assert [element.tag for element in section] == ["h2", "p"]

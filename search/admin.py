@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db.models import Max, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
@@ -99,7 +99,7 @@ def asked_in_vain(user: User, now: datetime) -> Need | None:
     return Need(
         "searches-in-vain",
         text % {"count": len(rows)},
-        tuple(Item(f"“{query}”", note=f"× {times}") for query, times in rows),
+        tuple(Item(gettext("“%(words)s”") % {"words": query}, note=f"× {times}") for query, times in rows),
         icon="search",
         list_url=f"{reverse('search_missed')}?days={PERIODS[0][0]}",
     )

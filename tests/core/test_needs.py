@@ -59,7 +59,7 @@ def test_needs_name_what_every_room_knows_of(site):
         "pdfs-without-tags": [("Otaggad", "")],
         "members-to-check": [("Ada Testsson", "4 oktober 2024")],
         "members-without-agreement": [("Bo Testsson", "")],
-        "searches-in-vain": [("“exosomer”", "× 3")],
+        "searches-in-vain": [("”exosomer”", "× 3")],
         "launches-blocked": [("Vårens rapport", "Förbereds")],
     }
 

@@ -1,8 +1,13 @@
 """The Swedish catalogue of the repository: complete, compiled, and in force."""
 
+import re
+from pathlib import Path
+
+import polib
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, override, pgettext
+from wagtail import admin as wagtail_admin
 
 from core import messages
 from core.management.commands.messages import ROOMS
@@ -84,3 +89,27 @@ def test_wagtails_messages_are_compiled_and_whole():
         catalog = messages.read_catalog(path)
         assert messages.problems(catalog, catalog) == []
         assert path.with_suffix(".mo").read_bytes() == messages.as_mo(catalog)
+
+
+def test_what_wagtail_says_of_a_page_is_a_swedish_sentence():
+    """Its own Swedish puts the title between English quotation marks, and says “opublicerad” of what is taken down."""
+    wagtail = settings.BASE_DIR / "locale" / "wagtail" / "sv" / "LC_MESSAGES" / "django.po"
+    own = Path(wagtail_admin.__file__).parent / "locale" / "sv" / "LC_MESSAGES" / "django.po"
+    about_pages = {entry.msgid for entry in polib.pofile(str(own)) if "age '%(page_title)s'" in entry.msgid}
+    about_pages |= {
+        "Published '{object}' in {locale}.",
+        "The page '{page_title}' was successfully submitted for translation into {locales}",
+    }
+    texts = {entry.msgid: entry.msgstr for entry in polib.pofile(str(wagtail))}
+    assert [msgid for msgid in sorted(about_pages) if "”" not in texts.get(msgid, "")] == []
+    with override("sv"):
+        assert gettext("Page '%(page_title)s' unpublished.") == "Sidan ”%(page_title)s” är avpublicerad."
+        assert gettext("Published '{object}' in {locale}.") == "”{object}” är publicerad ({locale})."
+
+
+def test_quotation_marks_follow_the_language():
+    """“So” in English and ”så” in Swedish: a template writes neither of them outside a message."""
+    message = re.compile(r"{% (blocktranslate|comment)\b.*?{% end\1 %}|{% translate .*?%}", re.DOTALL)
+    templates = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+    found = {path.name for path in templates if re.search("[“”]", message.sub("", path.read_text("utf-8")))}
+    assert found == set()

@@ -16,8 +16,8 @@ from core.feed_views import feed_path
 from core.models import Image, SiteSettings
 from core.models.settings import kept_settings
 from core.navigation import Column, Link, Partner, Social, columns, links, partners, social_links
-from core.privacy import everybody_can_read, is_public
-from core.trunk import site_of
+from core.privacy import everybody_can_read
+from core.trunk import TRUNK_DEPTHS, site_of, trunk
 from core.urls import page_path, webcal_url
 
 LOGO = "max-320x120|format-webp"
@@ -47,7 +47,7 @@ def frame_of(request: HttpRequest) -> Frame:
 
 @remembered
 def make_frame(of: Site | None, language: str) -> Frame:
-    """At most one query for pages that are named, one for the default menu, and two for logos."""
+    """At most one query for pages that are named, and two for logos."""
     site = kept_settings(of)
     menu = links(site.stored("menu"), language)
     footer = columns(site.stored("footer_columns"), language)
@@ -108,8 +108,11 @@ def shown_columns(found: Iterable[Column], pages: dict[int, Page]) -> list[dict[
 
 def default_menu(language: str) -> list[dict[str, str]]:
     """The public pages below the home page that have “Show in menus” ticked, in the order of the tree."""
-    pages = Page.objects.live().in_menu().filter(is_public(), depth=3, locale__language_code=language)
-    entries = [{"title": page.title, "url": page_path(page)} for page in pages.order_by("path")]
+    below_home = (page for page in trunk().values() if page.depth == TRUNK_DEPTHS[1] and page.show_in_menus)
+    pages = [
+        page for page in below_home if page.locale.language_code == language and everybody_can_read(page)
+    ]
+    entries = [{"title": page.title, "url": page_path(page)} for page in pages]
     return [entry for entry in entries if entry["url"]]
 
 

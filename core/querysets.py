@@ -29,6 +29,13 @@ class BasePageQuerySet(PageQuerySet):
         )
         return self.filter(Q(locale=locale) | ~Exists(same_page_there))
 
+    def in_list(self, index: Page) -> Self:
+        """What stands below the index page, which is the only one of its kind in its language.
+
+        By that language: to find it by its place in the tree, SQLite reads every page of the site.
+        """
+        return self.filter(locale=index.locale_id)
+
     def version_of(self, key: int) -> Self:
         """The page with the key and its translations."""
         return self.filter(

@@ -1,11 +1,11 @@
 """What belongs to a page, found from the other side of a relation, in the reader's language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 from django.db.models import IntegerField, Q, UUIDField
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from core.caching.memory import Kept, remembered
 from core.prepared import Prepared
@@ -33,7 +33,8 @@ class RelatedPages:
     `relations` says for each kind of page (by model label) which relation leads to it, or which ones do,
     with a space between. A page of any other kind that has a sub-goal gathers what has the same one.
     They come in the order and with the data of `finish`. Which ones they are is kept, and so are the pages, which
-    are thus only to read.
+    are thus only to read. `often` are the relations by which most pages have some; for the others it is first
+    asked, once for all pages, which ones have any.
     """
 
     def __init__(
@@ -42,8 +43,9 @@ class RelatedPages:
         relations: Mapping[str, str],
         finish: Callable[[BasePageQuerySet], BasePageQuerySet],
         kept: int = PAGES_KEPT,
+        often: Container[str] = (),
     ) -> None:
-        self.model, self.relations, self.finish = model, relations, finish
+        self.model, self.relations, self.finish, self.often = model, relations, finish, often
         self.prepared: dict[tuple[str, int | None], Prepared[Any]] = {}
         self.lists: Kept[tuple[Any, ...], tuple[int, ...]] = Kept(LISTS_KEPT)
         self.pages: Kept[int, Any] = Kept(kept)
@@ -52,7 +54,7 @@ class RelatedPages:
         """All of them, or the first ones, at most `most`."""
         path = self.relations.get(page._meta.label_lower, SUB_GOAL)
         about = page.sub_goal_id if path == SUB_GOAL else page.translation_key
-        if about is None or not any(about in pointed_at(self.model, part) for part in path.split()):
+        if about is None or not (path in self.often or self.has_any(path, about)):
             return []
         fresh: dict[int, Any] = {}
 
@@ -66,6 +68,9 @@ class RelatedPages:
 
         keys = self.lists.one((path, about, page.locale_id, most), ask) or ()
         return list(self.pages.many(keys, make).values())
+
+    def has_any(self, path: str, about: Any) -> bool:
+        return any(about in pointed_at(self.model, part) for part in path.split())
 
     def asked(self, path: str, most: int | None) -> Prepared[Any]:
         if (path, most) not in self.prepared:
@@ -85,9 +90,12 @@ class RelatedPages:
 @remembered
 def pointed_at(model: Any, path: str) -> frozenset[Any]:
     """The keys of the pages, or of the sub-goals, that some page of the model points at."""
-    key = path if path == SUB_GOAL else f"{path}__translation_key"
     rows = model._base_manager.filter(**{f"{path}__isnull": False}).order_by()
-    return frozenset(rows.values_list(key, flat=True).distinct())
+    if path == SUB_GOAL:
+        return frozenset(rows.values_list(path, flat=True).distinct())
+    # By key in a subquery: joined, SQLite may begin with all pages that there are.
+    pages = Page.objects.filter(pk__in=rows.values(path)).order_by()
+    return frozenset(pages.values_list("translation_key", flat=True))
 
 
 _public: Kept[tuple[str, int, int], Any] = Kept()

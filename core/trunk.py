@@ -75,11 +75,23 @@ def prefix_of(language: str) -> str | None:
         return None
 
 
+@cache
+def trunk_models() -> frozenset[type[Page]]:
+    """The site's types of page that may stand in the trunk."""
+    tops = set(Page.allowed_subpage_models()) - {Page}
+    return frozenset(model for top in tops for model in (top, *top.allowed_subpage_models()))
+
+
 @remembered
 def trunk() -> dict[str, Page]:
     """The home pages and their children, live or not, by path in the order of the tree, with their locales."""
-    pages = Page.objects.filter(depth__in=TRUNK_DEPTHS).order_by("path").select_related("locale")
-    return {page.path: page for page in pages}
+    # By key, from the types' own tables, which are small: by depth or type, SQLite reads every page of the site.
+    keys = Site.objects.order_by().values("root_page")
+    keys = keys.union(*(model._base_manager.order_by().values("pk") for model in trunk_models()))
+    pages = list(Page.objects.filter(pk__in=keys, depth__in=TRUNK_DEPTHS).order_by())
+    for page in pages:
+        page.locale = rows_of(Locale)[page.locale_id]
+    return {page.path: page for page in sorted(pages, key=lambda page: page.path)}
 
 
 def ancestors_of(page: Page) -> list[Page]:

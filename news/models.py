@@ -51,7 +51,7 @@ class NewsIndexPage(ListingPage):
         verbose_name_plural = _("lists of news")
 
     def listed(self, filters: dict[str, Any]) -> NewsPageQuerySet:
-        return NewsPage.objects.child_of(self).visible().newest_first().with_list_data()
+        return NewsPage.objects.in_list(self).visible().newest_first().with_list_data()
 
 
 class NewsPage(Illustrated, BasePage):

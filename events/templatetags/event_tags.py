@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from core import dates
 from core.caching.memory import remembered
 from core.fragments import fragment, fragments
-from core.related import RelatedPages, once, public_version
+from core.related import SUB_GOAL, RelatedPages, once, public_version
 from core.urls import page_path
 from events import calendars, presentation, social_card
 from events.material import material_files, recording_links, recording_meta, recording_of, recordings_among
@@ -32,7 +32,13 @@ RELATIONS = {
     "reports.reportpage": "report_links__report",
 }
 
-related = RelatedPages(EventPage, RELATIONS, lambda events: events.latest_first().with_list_data(), 1000)
+related = RelatedPages(
+    EventPage,
+    RELATIONS,
+    lambda events: events.latest_first().with_list_data(),
+    kept=1000,
+    often=(SUB_GOAL, RELATIONS["people.grouppage"], RELATIONS["people.personpage"]),
+)
 
 for function in (
     presentation.badge_of,

@@ -39,7 +39,7 @@ class GroupIndexPage(IndexPage):
 
 @remembered
 def groups_of(index: GroupIndexPage) -> list["GroupPage"]:
-    groups = GroupPage.objects.child_of(index).visible()
+    groups = GroupPage.objects.in_list(index).visible()
     return list(groups.order_by("sub_goal__number", "title").with_list_data())
 
 

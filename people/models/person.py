@@ -44,7 +44,7 @@ class PersonIndexPage(ListingPage):
 
     def listed(self, filters: dict[str, Any]) -> PersonPageQuerySet:
         """The visible members that match the filter, in name order."""
-        people = PersonPage.objects.child_of(self).visible().filter(is_retired=False)
+        people = PersonPage.objects.in_list(self).visible().filter(is_retired=False)
         if organisation := filters.get("organisation"):
             people = people.filter(affiliations__organisation=organisation).distinct()
         return people.in_name_order().with_affiliations()
@@ -58,7 +58,7 @@ class PersonIndexPage(ListingPage):
 @remembered
 def organisations_of(index: PersonIndexPage) -> list[Organisation]:
     """The organisations of the members in the list."""
-    people = PersonPage.objects.child_of(index).visible().filter(is_retired=False)
+    people = PersonPage.objects.in_list(index).visible().filter(is_retired=False)
     named = people.filter(affiliations__organisation__isnull=False).values("affiliations__organisation")
     return list(Organisation.objects.filter(pk__in=named))
 

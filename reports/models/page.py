@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 @remembered
 def years_of(index: "ReportIndexPage") -> list[int]:
     """The years with a report, the last one first."""
-    published = ReportPage.objects.child_of(index).visible().dates("published_on", "year", order="DESC")
+    published = ReportPage.objects.in_list(index).visible().dates("published_on", "year", order="DESC")
     return [day.year for day in published]
 
 
@@ -63,7 +63,7 @@ class ReportIndexPage(ListingPage):
         return ReportFilterForm(request.GET, years=years_of(self), groups=groups)
 
     def listed(self, filters: dict[str, Any]) -> ReportPageQuerySet:
-        return ReportPage.objects.child_of(self).visible().matching(filters).newest_first().with_list_data()
+        return ReportPage.objects.in_list(self).visible().matching(filters).newest_first().with_list_data()
 
 
 class ReportPage(BasePage):

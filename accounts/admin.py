@@ -15,7 +15,6 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from accounts.models import AccountEvent
 from core import dates
 from core.models import User
-from core.spreadsheets import harmless
 
 
 class AccountEventFilterSet(WagtailFilterSet):
@@ -75,8 +74,8 @@ class AccountEventsView(ReportView):
         return {
             "at": item.at.isoformat(timespec="seconds"),
             "kind": item.kind,
-            "name": harmless(item.name),
-            "by": harmless(item.by.get_username()) if item.by else "",
+            "name": item.name,
+            "by": item.by.get_username() if item.by else "",
             "address": item.address or "",
-            "detail": harmless(item.detail),
+            "detail": item.detail,
         }

@@ -9,8 +9,10 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from core import signals  # noqa: F401 (receivers need the models of every app)
         from core.caching import generation  # noqa: F401 (it watches each connection to the database)
+        from core.spreadsheets import keep_formulas_out
 
         leave_metadata_behind()
+        keep_formulas_out()
 
 
 def leave_metadata_behind() -> None:

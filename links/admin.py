@@ -26,7 +26,6 @@ from wagtail.permissions import page_permission_policy
 from core import dates
 from core.models import User
 from core.needs import Item, Need
-from core.spreadsheets import harmless
 from core.urls import absolute_url
 from links.models import Link, LinkUse, Outcome
 from links.tasks import check_again
@@ -147,7 +146,7 @@ class DeadLinksView(ReportView):
 
     def to_row_dict(self, item: LinkUse) -> dict[str, str]:
         failing = item.link.failing_since
-        row = {
+        return {
             "page": item.page.title,
             "language": item.page.locale.language_code,
             "field": label_of(item),
@@ -156,7 +155,6 @@ class DeadLinksView(ReportView):
             "since": dates.day_of(failing).isoformat() if failing else "",
             "edit": absolute_url(reverse("wagtailadmin_pages:edit", args=[item.page_id])),
         }
-        return {name: harmless(text) for name, text in row.items()}
 
 
 class IgnoreForm(forms.Form):

@@ -19,7 +19,6 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from core import dates
 from core.models import User
 from core.needs import Item, Need
-from core.spreadsheets import harmless
 from search.models import MissedQuery, Synonym
 
 PERIODS = ((7, _("The last week")), (30, _("The last month")), (180, _("The last half year")))
@@ -82,7 +81,7 @@ class MissedQueriesView(ReportView):
         return rows.annotate(times=Sum("count"), latest=Max("day")).order_by("-times", "-latest", "query")
 
     def to_row_dict(self, item: dict[str, Any]) -> dict[str, Any]:
-        return {**item, "query": harmless(item["query"]), "latest": item["latest"].isoformat()}
+        return {**item, "latest": item["latest"].isoformat()}
 
 
 def asked_in_vain(user: User, now: datetime) -> Need | None:

@@ -23,7 +23,6 @@ from wagtail.permissions import page_permission_policy
 
 from core.models import User
 from core.urls import absolute_url
-from events.admin.reports import harmless
 from translation import board
 from translation.board import Row, State
 from translation.models import SingleLanguage
@@ -128,7 +127,7 @@ class BoardView(ReportView):
     def to_row_dict(self, item: Row) -> dict[str, Any]:
         """Days in ISO 8601, which every spreadsheet reads."""
         address = work_address(item)
-        row = {
+        return {
             "title": item.title,
             "type": item.type_name,
             "source": item.source_language,
@@ -141,7 +140,6 @@ class BoardView(ReportView):
             "address": absolute_url(address) if address else "",
             "reason": item.mark.reason if item.mark else "",
         }
-        return {name: harmless(text) for name, text in row.items()}
 
 
 class SingleLanguageForm(forms.ModelForm):

@@ -17,7 +17,6 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from core.models import User
-from core.spreadsheets import harmless
 from core.urls import absolute_url
 from translation.models import PreferredTerm
 from translation.page_words import versions
@@ -148,9 +147,8 @@ class TermReportView(ReportView):
         return {**super().get_filterset_kwargs(), "queryset": Page.objects.none()}
 
     def to_row_dict(self, item: Finding) -> dict[str, Any]:
-        row = {
+        return {
             **{name: str(getattr(item, name)) for name in self.list_export[:-1]},
             "version": str(dict(VERSIONS)[item.version]),
             "address": absolute_url(item.edit_url) if item.edit_url else "",
         }
-        return {name: harmless(text) for name, text in row.items()}

@@ -15,7 +15,6 @@ from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
 
 from core import dates
-from core.spreadsheets import harmless
 from core.urls import absolute_url
 from events.lifecycle import Status
 from events.models import EventPage
@@ -90,11 +89,10 @@ class OverdueRecordingsView(ReportView):
     def to_row_dict(self, item: EventPage) -> dict[str, str]:
         """Days in ISO 8601, which every spreadsheet reads."""
         expected = item.recording_expected_on
-        row = {
+        return {
             "title": item.title,
             "held": dates.day_of(item.start).isoformat(),
             "expected": expected.isoformat() if expected else "",
             "owner": owner_name(item),
             "address": absolute_url(reverse("wagtailadmin_pages:edit", args=[item.pk])),
         }
-        return {name: harmless(text) for name, text in row.items()}

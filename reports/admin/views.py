@@ -17,7 +17,6 @@ from wagtail.permissions import page_permission_policy
 
 from core.models import Document
 from core.rights import document_policy
-from core.spreadsheets import harmless
 from reports.downloads import Downloads, downloads_of
 from reports.models import ReportPage
 from reports.templatetags.report_admin_tags import findings_context
@@ -78,7 +77,7 @@ class DownloadsView(ReportView):
 
     def to_row_dict(self, item: ReportPage) -> dict[str, Any]:
         return {
-            "title": harmless(item.title),
+            "title": item.title,
             "sv": numbers_of(item, "sv").total,
             "en": numbers_of(item, "en").total,
             "total": item.total,

@@ -3,12 +3,16 @@
 Wagtail shows who else has the page open and stops its autosave, but takes "Save" and "Publish" from any form. Here such
 a form comes back as it was sent, with what has been saved meanwhile beside it; sent again it takes its place,
 because its editor has seen that. Both versions stay in the history.
+
+A form that is sent once more because the answer never came is no older form: it has been saved, and that is said.
 """
 
+import hashlib
 from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -16,6 +20,8 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page, Revision
 
 from core import dates
+
+SENT = "core.sent_form"
 
 
 def keep_newer_words(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -31,7 +37,21 @@ def keep_newer_words(request: HttpRequest, page: Page) -> HttpResponse | None:
     latest = rows.get().latest_revision
     if latest is None or not is_older(request.POST, latest):
         return None
+    if request.session.get(SENT) == [page.pk, latest.pk, mark_of(request.POST)]:
+        messages.success(request, _("This had been saved already; only the answer did not reach you."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
     return OlderFormView.as_view()(request, page.pk)
+
+
+def remember_sent(request: HttpRequest, page: Page) -> None:
+    """A hook after the form of a page was saved: what this session has sent last."""
+    request.session[SENT] = [page.pk, page.latest_revision_id, mark_of(request.POST)]
+
+
+def mark_of(form: QueryDict) -> str:
+    """Another one for every other form, and for every other button."""
+    sent = sorted((name, values) for name, values in form.lists() if name != "csrfmiddlewaretoken")
+    return hashlib.sha256(repr(sent).encode()).hexdigest()
 
 
 def is_older(form: QueryDict, latest: Revision) -> bool:

@@ -17,7 +17,7 @@ from core.choosers import TermMenu
 from core.chosen_pictures import chosen_pictures
 from core.clock import EVERY_ROUND
 from core.creating import remember
-from core.editing import keep_newer_words
+from core.editing import keep_newer_words, remember_sent
 from core.models import SubGoal
 from core.needs import NEEDS
 from core.needs_views import NeedsPanel, all_of
@@ -38,6 +38,7 @@ hooks.register(EVERY_ROUND, follow_schedule, order=100)
 hooks.register("after_create_page", remember)
 hooks.register("before_bulk_action", keep_unfinished_out)
 hooks.register("before_edit_page", keep_newer_words, order=-200)
+hooks.register("after_edit_page", remember_sent)
 
 
 @hooks.register("insert_editor_js")

@@ -83,6 +83,31 @@ def test_older_form_comes_back_and_is_saved_when_sent_again(make: Any, action: d
     assert titles(page) == (live, ["Ursprung", "Astrids", "Bos"])
 
 
+@pytest.mark.parametrize("action", [{}, PUBLISH], ids=["save", "publish"])
+def test_form_whose_answer_was_lost_is_saved_once(make: Any, action: dict[str, str]) -> None:
+    page, astrid, _bo = make()
+    astrid.send("Astrids", **action)
+    before = titles(page)
+
+    again = astrid.send("Astrids", **action)
+
+    assert (again.status_code, again.url, titles(page)) == (302, astrid.address, before)
+    assert "Det här var redan sparat" in astrid.client.get(again.url).text
+    assert [astrid.send("Nytt", **action).status_code, titles(page)] == [200, before]
+
+
+def test_form_whose_answer_was_lost_does_not_hide_what_came_after_it(make: Any) -> None:
+    page, astrid, bo = make()
+    astrid.send("Astrids")
+    assert astrid.send("Astrids", **PUBLISH).status_code == 200  # another button
+    bo.open(bo.client.get(bo.address))
+    bo.send("Bos")
+
+    answer = astrid.send("Astrids")
+
+    assert (answer.status_code, titles(page)[1]) == (200, ["Ursprung", "Astrids", "Bos"])
+
+
 def test_form_is_refused_again_when_a_third_version_came(make: Any) -> None:
     page, astrid, bo = make()
     astrid.send("Astrids")

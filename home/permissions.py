@@ -25,9 +25,7 @@ from accounts.roles import (
     permissions,
     set_up_roles,
 )
-
-REVIEW = "Granskning"
-APPROVAL = "En redaktör godkänner"
+from home.review import APPROVAL, REVIEW
 
 OWN_FILES = (
     *("core.add_image", "core.choose_image"),

@@ -20,7 +20,8 @@ from wagtail_localize.models import OverridableSegment, StringSegment
 
 from accounts.roles import ADMINISTRATORS, CONTRIBUTORS, EDITORS, TRANSLATORS
 from core.models import User
-from home.permissions import APPROVAL, REVIEW, set_up_groups
+from home.permissions import set_up_groups
+from home.review import APPROVAL, REVIEW
 from launch.models import Launch
 from links.models import Link
 from news.models import Topic

@@ -7,12 +7,14 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from django.utils.translation import override
+from wagtail.models import Page, Task, Workflow
 from wagtail.users.models import UserProfile
 
 from accounts.roles import CONTRIBUTORS, EDITORS
 from core.models import User
 from home.models import StandardPage
+from home.review import APPROVAL, REVIEW
 from tests.admin_forms import filled
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +70,7 @@ def test_submitted_page_waits_locked_and_editors_are_told_in_their_language(
     assert subjects() == {
         "erik@example.org": "Sidan ”Om oss” väntar på granskning: ”En redaktör godkänner”",
         "emma@example.org": 'The page "Om oss" has been submitted for approval '
-        'in moderation stage "En redaktör godkänner"',
+        'in moderation stage "An editor approves"',
     }
     assert all("http://127.0.0.1:8000/admin/pages/" in message.body for message in mail.outbox)
 
@@ -88,6 +90,29 @@ def test_approved_page_is_published_and_its_author_reads_the_comment(people: dic
         reverse("wagtailadmin_pages:workflow_history_detail", args=[page.pk, state.pk])
     )
     assert (history.status_code, "Fin text, tack!" in detail.text) == (200, True)
+
+
+def test_review_is_called_by_its_name_in_the_language_of_the_admin(people: dict[str, Client]) -> None:
+    page = submit(people["stina"])
+    address = reverse("wagtailadmin_pages:workflow_history", args=[page.pk])
+    found = {
+        name: [words for words in ("Granskning", "Review") if f"{words}\n" in people[name].get(address).text]
+        for name in ("erik", "emma")
+    }
+    assert found == {"erik": ["Granskning"], "emma": ["Review"]}
+
+
+def test_name_that_somebody_wrote_stays_and_a_saved_one_is_still_known(people: dict[str, Client]) -> None:
+    workflow, task = Workflow.objects.get(name=REVIEW), Task.objects.get(name=APPROVAL)
+    again = Workflow.objects.filter(pk=workflow.pk)
+    with override("en"):
+        assert (workflow.name, task.specific.name) == ("Review", "An editor approves")
+        workflow.save()
+    assert (again.get().name, str(again.get())) == ("Granskning", "Granskning")
+    workflow.name = "Läsning"
+    workflow.save()
+    with override("en"):
+        assert again.get().name == "Läsning"
 
 
 def test_approval_without_a_word_says_nothing_of_a_comment(people: dict[str, Client]) -> None:

@@ -11,7 +11,7 @@ from accounts.roles import ADMINISTRATORS, EDITORS, RIGHTS
 from core.models import SubGoal
 from events.models import EventFormat
 from home.models import HomePage
-from home.permissions import REVIEW
+from home.review import REVIEW
 from home.site_setup import set_up_site
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,16 @@ from wagtail.snippets.models import register_snippet
 
 from core.needs import NEEDS
 from core.terms import NAMES
-from translation import board_views, change_views, file_views, guard_views, publish_both, sync, views
+from translation import (
+    board_views,
+    change_views,
+    file_views,
+    guard_views,
+    publish_both,
+    seen_segments,
+    sync,
+    views,
+)
 from translation.needs import translations_owed
 from translation.term_admin import TermViewSet, names_of_terms, say_what_to_call_it
 from translation.term_report import TermReportView
@@ -43,6 +52,10 @@ def guarded_urls() -> list[URLPattern]:
                     path("submit/page/<int:page_id>/", views.SubmitView.as_view()),
                     path("update/<int:translation_source_id>/", views.UpdateView.as_view()),
                     path("translate/<int:translation_id>/disable/", views.stop_translation),
+                    path(
+                        "translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
+                        seen_segments.StringView.as_view(),
+                    ),
                     path(
                         "translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
                         views.OverrideView.as_view(),

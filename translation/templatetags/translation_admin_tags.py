@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from core.models import User
-from translation import board_views
+from translation import board_views, seen_segments
 from translation.aids import Aid, Aids
 from translation.board import Row
 
@@ -31,11 +31,11 @@ def readable_source(shown: dict[str, Any], translation: Translation, user: User)
 
 
 @register.simple_tag
-def without_alias(props: str) -> str:
-    """The editor's JSON without the way to an alias, which is refused (translation.views)."""
+def guarded(props: str) -> str:
+    """The editor's JSON without the way to an alias, which is refused (translation.views), and with what it shows."""
     values = json.loads(props)
     values["links"]["convertToAliasUrl"] = None
-    return json.dumps(values)
+    return json.dumps(seen_segments.with_marks(values))
 
 
 @register.simple_tag

@@ -6,7 +6,9 @@ For each number it makes a site in a scratch database (SQLite, or one of its own
 to), indexes it, and asks all of them in turn for the same addresses, each in a process of its own. It prints a table:
 queries, CPU milliseconds (the median of REPEATS requests after a first one) and the number of hits. Half of the pages
 are Swedish, half their translations; each PDF has twenty pages of 250 words. The words are drawn as words of a
-language are: few often, many seldom. With --keep, the sites stay in the folder, and the next run finds them there.
+language are: few often, many seldom. The newest twenty pages of each kind are the same on all sites and come first, so
+that a request shows the same everywhere, but for the numbers of hits and “the fifth page”. With --keep, the sites stay
+in the folder, and the next run finds them there.
 """
 
 import json
@@ -30,12 +32,13 @@ AFTER_A_CHANGE = "a word on every page, as the first request after a change"
 REQUESTS = {
     "a word on every page": f"{SEARCH}ATMP",
     "the same, the fifth page": f"{SEARCH}ATMP&page=5",
-    "the same, limited to a type and a year": f"{SEARCH}ATMP&type=reports&year=2024",
+    "the same, limited to a type and a year": f"{SEARCH}ATMP&type=reports&year=2026",
     "a common word with its compounds": f"{SEARCH}kompetens",
     "three words": f"{SEARCH}kompetens+utbildning+ATMP",
     "a phrase of the vocabulary, on every page": SEARCH + quote("läkemedel för avancerad terapi"),
     "without its marks": f"{SEARCH}arsmote",
-    "a seldom word": f"{SEARCH}renrum",
+    "a seldom word, in PDFs": f"{SEARCH}renrum",
+    "a word that stands in every PDF": f"{SEARCH}validering",
     "four letters of a word": f"{SEARCH}komp",
     AFTER_A_CHANGE: f"{SEARCH}ATMP",
     "a word that is nowhere": f"{SEARCH}kvantdatro",

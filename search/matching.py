@@ -1,11 +1,12 @@
 """Asks the index which pages answer to a query. The only place that speaks SQL of its own, for both databases."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
 from wagtail.models import Page
 
+from reports.models import PdfPage
 from search import queries
 from search.bits import unpacked
 from search.catalogue import Catalogue
@@ -89,6 +90,15 @@ def shown(part: Sequence[Found]) -> list[Shown]:
         rows = [Shown(*row) for row in cursor.fetchall()]
     known = {Found(row.number, row.language): row for row in rows}
     return [known[found] for found in part if found in known]
+
+
+def said(places: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """The texts of pages of PDFs: for each the document's key and the number of the page. One query."""
+    condition = " OR ".join(["(document_id = %s AND number = %s)"] * len(places))
+    sql = f"SELECT document_id, number, text FROM {PdfPage._meta.db_table} WHERE {condition}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for place in places for value in place])
+        return {(document_id, number): text for document_id, number, text in cursor.fetchall()}
 
 
 def _terms(words: Sequence[QueryWord]) -> tuple[str, list[Any]] | None:

@@ -1,19 +1,16 @@
 """Where in a report's PDFs the words of a query stand."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
-
 from reports.addresses import pdf_path
-from reports.models import PdfPage, ReportFile
+from reports.models import ReportFile
 from search.catalogue import closed_collections
-from search.matching import Answer
+from search.matching import Answer, said
 from search.models import Entry, Posting
 from search.words import cleaned_text
 
@@ -62,10 +59,7 @@ def answers(page_ids: Sequence[int], found: Iterable[Answer], preferred: str) ->
     files = [file for row in rows if bits >> (file := File(*row)).document_id & 1]
     if not files:
         return {}
-    words_of_term: dict[str, set[int]] = {}
-    for answer in in_pdfs:
-        words_of_term.setdefault(str(answer.term_id), set()).add(answer.word)
-    known = _words_on_pages({file.document_id for file in files}, words_of_term)
+    known = _words_on_pages({file.document_id for file in files}, in_pdfs)
     best: dict[int, PdfAnswer] = {}
     for file in files:
         answering = _answer(file, known.get(file.document_id))
@@ -82,19 +76,25 @@ def _order(answer: PdfAnswer, preferred: str) -> tuple[int, bool]:
 
 
 def _words_on_pages(
-    documents: Iterable[int], words_of_term: Mapping[str, set[int]]
+    documents: Iterable[int], in_pdfs: Sequence[Answer]
 ) -> dict[int, tuple[str, dict[int, set[int]]]]:
     """For each document its language, and the words of the query on each of its pages."""
     entries = Entry.objects.filter(document_id__in=documents)
     found: dict[int, tuple[str, dict[int, set[int]]]] = {}
     for document_id, language, terms in entries.values_list("document_id", "language", "terms"):
-        pages_of_term = json.loads(terms)
         on_pages: dict[int, set[int]] = {}
-        for term_id in words_of_term.keys() & pages_of_term.keys():
-            for number in map(int, pages_of_term[term_id].split()):
-                on_pages.setdefault(number, set()).update(words_of_term[term_id])
+        for answer in in_pdfs:
+            if answer.bits >> document_id & 1:
+                for number in _pages_of(answer.term_id, terms):
+                    on_pages.setdefault(number, set()).add(answer.word)
         found[document_id] = language, on_pages
     return found
+
+
+def _pages_of(term_id: int, terms: str) -> Iterator[int]:
+    """The pages that one of an entry's terms stands on, without reading all the others, which are thousands."""
+    _before, _name, rest = terms.partition(f'"{term_id}":"')
+    return map(int, rest.partition('"')[0].split())
 
 
 def _answer(file: File, found: tuple[str, dict[int, set[int]]] | None) -> PdfAnswer | None:
@@ -111,9 +111,5 @@ def texts_of(answers: Iterable[PdfAnswer]) -> dict[PdfAnswer, str]:
     places = {answer: (answer.file.document_id, answer.numbers[0]) for answer in answers}
     if not places:
         return {}
-    condition = Q()
-    for document_id, number in set(places.values()):
-        condition |= Q(document_id=document_id, number=number)
-    rows = PdfPage.objects.filter(condition).values_list("document_id", "number", "text")
-    texts = {(document_id, number): text for document_id, number, text in rows}
+    texts = said(set(places.values()))
     return {answer: cleaned_text(texts[place]) for answer, place in places.items() if place in texts}

@@ -3,8 +3,9 @@
 Two of them are joined, met and counted in one step each, however much they hold: 20,000 numbers are 2,500 bytes.
 """
 
+import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
 
 ONE = ord("1")
@@ -31,6 +32,17 @@ def flags_of(bits: int) -> bytes:
 def numbers_of(bits: int) -> Iterator[int]:
     """The numbers, lowest first."""
     return compress(count(), flags_of(bits))
+
+
+def row_of(numbers: Sequence[int]) -> int:
+    """Numbers below 2**32 in their order, as one integer: to be stored like a set. Zeros at the end are lost."""
+    return int.from_bytes(struct.pack(f"<{len(numbers)}I", *numbers), "little")
+
+
+def row_in(bits: int) -> list[int]:
+    """What `row_of` was given."""
+    length = (bits.bit_length() + 31) // 32
+    return list(struct.unpack(f"<{length}I", bits.to_bytes(4 * length, "little")))
 
 
 def packed(bits: int) -> bytes:

@@ -11,11 +11,12 @@ from django.db.models import Q
 from wagtail.models import CollectionViewRestriction, Page
 
 from core.caching.memory import remembered
+from core.models import Document
 from core.privacy import restricted_paths
-from reports.models import ReportFile
-from search.bits import bits_of, flags_of, unpacked
+from search.bits import bits_of, flags_of, row_in, unpacked
 from search.kinds import kind_of
 from search.models import Entry, Posting
+from search.pdf_lists import LIST, Rows
 from search.postings import TermKey
 from search.queries import FACTS
 from search.ranking import Facts, Values
@@ -28,17 +29,18 @@ DAY_BITS = 20  # of the ordinal of a day, until the year 2871
 class Catalogue:
     """`public`: what everybody may see, by language.
 
-    `lists`: by language the number of the page that lists a PDF, in a list by the PDF's number, 0 where none does; the
-    second page that lists it in a second list. PDFs that are not open to everybody are in none.
+    `lists`: by language the pages that list a PDF (search/pdf_lists.py).
+    `closed`: the PDFs that are not open to everybody.
     """
 
     public: dict[str, int]
     facts: Facts
-    lists: dict[str, list[list[int]]]
+    lists: dict[str, Rows]
+    closed: int
 
     def pages_with(self, documents: int) -> dict[str, int]:
         """The pages that list one of the PDFs, by language."""
-        chosen = flags_of(documents)
+        chosen = flags_of(documents & ~self.closed)
         return {
             language: reduce(or_, (bits_of(compress(numbers, chosen)) & ~1 for numbers in lists))
             for language, lists in self.lists.items()
@@ -75,14 +77,18 @@ def catalogue() -> Catalogue:
         sub_goal_id={int(pk): having for pk, having in values[GOAL].items()},
         days={language: tuple(place.get(language, 0) for place in places) for language in public},
     )
-    return Catalogue(public, facts, _lists())
+    lists: dict[str, Rows] = defaultdict(list)
+    for row in values[LIST].values():
+        for language, numbers in row.items():
+            lists[language].append(row_in(numbers))
+    return Catalogue(public, facts, dict(lists), _closed())
 
 
 def _hidden() -> dict[str, int]:
     """The pages that are not live, are aliases, or lie below what is closed, by language."""
-    condition = Q(live=False) | Q(alias_of__isnull=False)
+    condition = Q(live=False) | Q(alias_of__gt=0)  # each found by an index
     for path in restricted_paths():
-        condition |= Q(path__startswith=path)
+        condition |= Q(path__begins=path)
     pages = Page.objects.filter(condition).order_by()
     found: dict[str, list[int]] = defaultdict(list)
     for language, number in Entry.objects.filter(page__in=pages).values_list("language", "number"):
@@ -90,24 +96,9 @@ def _hidden() -> dict[str, int]:
     return {language: bits_of(numbers) for language, numbers in found.items()}
 
 
-def _lists() -> dict[str, list[list[int]]]:
-    listed = ReportFile.objects.exclude(document=None)
-    listed = listed.exclude(document__collection_id__in=closed_collections())
-    pages = Entry.objects.filter(page__in=listed.values("page_id")).values_list(
-        "page_id", "language", "number"
-    )
-    known = {page_id: (language, number) for page_id, language, number in pages}
-    rows = [row for row in listed.values_list("document_id", "page_id").order_by("pk") if row[1] in known]
-    size = max((document_id for document_id, _page_id in rows), default=0) + 1
-    found: dict[str, list[list[int]]] = defaultdict(list)
-    for document_id, page_id in rows:
-        language, number = known[page_id]
-        lists = found[language]
-        free = next((each for each in lists if not each[document_id]), None)
-        if free is None:
-            lists.append(free := [0] * size)
-        free[document_id] = number
-    return dict(found)
+def _closed() -> int:
+    documents = Document.objects.filter(collection_id__in=closed_collections())
+    return bits_of(documents.values_list("pk", flat=True))
 
 
 @remembered

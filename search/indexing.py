@@ -12,7 +12,8 @@ from wagtail.models import Page
 
 from core.caching.memory import remembered
 from core.models import BasePage, Document
-from reports.models import PdfPage, ReportFile
+from reports.models import PdfPage, ReportFile, ReportPage
+from search import pdf_lists
 from search.bits import numbers_of, unpacked
 from search.catalogue import fact_terms
 from search.content import searchable_pages, words_on
@@ -66,12 +67,24 @@ def index_pages(keys: Sequence[int], vocabulary: Phrases | None = None, force: b
             Entry.objects.filter(page_id__in=gone).delete()
         for pk, page in pages.items():
             index_page(page, before.get(pk), vocabulary, force, changes)
+        listed = documents_of(page for page in pages.values() if isinstance(page, ReportPage))
+        if listed:
+            pdf_lists.keep(listed, changes)
     # PDFs that were read before any report gave them a language, or were not indexed at all.
-    listed = ReportFile.objects.filter(page_id__in=pages).exclude(document=None)
-    languages = languages_of(set(listed.values_list("document_id", flat=True)))
+    languages = languages_of({document_id for each in listed.values() for document_id in each})
     known = Entry.objects.filter(document_id__in=languages).values_list("document_id", "language")
     if late := languages.items() - set(known):
         index_documents([document_id for document_id, _language in sorted(late)], vocabulary)
+
+
+def documents_of(reports: Iterable[ReportPage]) -> dict[int, list[int]]:
+    """The PDFs that each of the reports lists."""
+    found: dict[int, list[int]] = {page.pk: [] for page in reports}
+    if found:
+        listed = ReportFile.objects.filter(page_id__in=found).exclude(document=None).order_by("pk")
+        for page_id, document_id in listed.values_list("page_id", "document_id"):
+            found[page_id].append(document_id)
+    return found
 
 
 def index_page(

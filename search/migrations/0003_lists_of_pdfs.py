@@ -1,0 +1,51 @@
+"""The index learns which pages list a PDF, and the pages that are not live are found without reading all of them."""
+
+from collections import defaultdict
+
+from django.db import migrations
+
+from search.bits import packed, row_of
+from search.pdf_lists import LIST, put
+from search.queries import FACTS
+
+
+def fill(apps, schema_editor):
+    """As `search.pdf_lists.keep` does when a report is indexed."""
+    entry, report_file, term, posting = (
+        apps.get_model(*name.split("."))
+        for name in ("search.Entry", "reports.ReportFile", "search.Term", "search.Posting")
+    )
+    entries = entry.objects.exclude(page=None).values_list("page_id", "language", "number")
+    known = {page_id: (language, number) for page_id, language, number in entries}
+    listed = defaultdict(list)
+    files = report_file.objects.exclude(document=None).order_by("pk")
+    for page_id, document_id in files.values_list("page_id", "document_id"):
+        if page_id in known:
+            listed[known[page_id]].append(document_id)
+    rows = defaultdict(list)
+    for (language, number), documents in sorted(listed.items()):
+        put(rows[language], number, documents)
+    for language, of_language in rows.items():
+        for place, row in enumerate(of_language):
+            fact, _made = term.objects.get_or_create(
+                language=FACTS, text=f"{LIST} {place:03}", folded=FACTS
+            )
+            posting.objects.create(term=fact, field=0, language=language, bits=packed(row_of(row)))
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('reports', '0003_versions_and_downloads'),
+        ('search', '0002_sets_of_numbers'),
+        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+    ]
+
+    operations = [
+        migrations.RunPython(fill, migrations.RunPython.noop),
+        # An index on a table of Wagtail's: should Wagtail make the table anew, only its speed is lost.
+        migrations.RunSQL(
+            "CREATE INDEX search_page_not_live ON wagtailcore_page (id) WHERE NOT live",
+            "DROP INDEX IF EXISTS search_page_not_live",
+        ),
+    ]

@@ -8,7 +8,7 @@ from itertools import compress
 from operator import or_
 
 from django.db.models import Q
-from wagtail.models import CollectionViewRestriction, Page
+from wagtail.models import CollectionViewRestriction
 
 from core.caching.memory import remembered
 from core.models import Document
@@ -41,10 +41,13 @@ class Catalogue:
     def pages_with(self, documents: int) -> dict[str, int]:
         """The pages that list one of the PDFs, by language."""
         chosen = flags_of(documents & ~self.closed)
-        return {
-            language: reduce(or_, (bits_of(compress(numbers, chosen)) & ~1 for numbers in lists))
-            for language, lists in self.lists.items()
-        }
+        found: dict[str, int] = {}
+        for language, rows in self.lists.items():
+            # Translations list the same PDFs, and have the same numbers.
+            same = next((each for each in found if self.lists[each] == rows), None)
+            parts = (bits_of(compress(row, chosen)) & ~1 for row in rows)
+            found[language] = found[same] if same else reduce(or_, parts)
+        return found
 
 
 def fact_terms(kind: str, day: date | None, sub_goal_id: int | None) -> set[TermKey]:
@@ -86,12 +89,13 @@ def catalogue() -> Catalogue:
 
 def _hidden() -> dict[str, int]:
     """The pages that are not live, are aliases, or lie below what is closed, by language."""
-    condition = Q(live=False) | Q(alias_of__gt=0)  # each found by an index
-    for path in restricted_paths():
-        condition |= Q(path__begins=path)
-    pages = Page.objects.filter(condition).order_by()
+    conditions = [Q(page__live=False), Q(page__alias_of__gt=0)]
+    conditions += [Q(page__path__begins=path) for path in restricted_paths()]
+    entries = Entry.objects.values_list("language", "number")
+    # One by one, so that the database finds each by an index instead of looking at all pages.
+    first, *others = (entries.filter(condition) for condition in conditions)
     found: dict[str, list[int]] = defaultdict(list)
-    for language, number in Entry.objects.filter(page__in=pages).values_list("language", "number"):
+    for language, number in first.union(*others):
         found[language].append(number)
     return {language: bits_of(numbers) for language, numbers in found.items()}
 

@@ -1,4 +1,4 @@
-"""The index learns which pages list a PDF, and the pages that are not live are found without reading all of them."""
+"""The index learns which pages list a PDF."""
 
 from collections import defaultdict
 
@@ -38,14 +38,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('reports', '0003_versions_and_downloads'),
         ('search', '0002_sets_of_numbers'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
     operations = [
         migrations.RunPython(fill, migrations.RunPython.noop),
-        # An index on a table of Wagtail's: should Wagtail make the table anew, only its speed is lost.
-        migrations.RunSQL(
-            "CREATE INDEX search_page_not_live ON wagtailcore_page (id) WHERE NOT live",
-            "DROP INDEX IF EXISTS search_page_not_live",
-        ),
     ]

@@ -6,10 +6,12 @@ Two of them are joined, met and counted in one step each, however much they hold
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import compress, count
 
 ONE = ord("1")
 FLAGS = bytes.maketrans(b"01", b"\0\1")
+FEW = 16  # one of so many: then taking them one by one is faster than looking at each place
 SHORT = 40  # bytes that are not worth compressing
 HEAD = 4  # bytes before the rest: whether it is compressed, and how many empty bytes were left out
 
@@ -31,7 +33,13 @@ def flags_of(bits: int) -> bytes:
 
 def numbers_of(bits: int) -> Iterator[int]:
     """The numbers, lowest first."""
-    return compress(count(), flags_of(bits))
+    if bits.bit_count() * FEW > bits.bit_length():
+        return compress(count(), flags_of(bits))
+    found = []
+    while bits:
+        found.append(bits.bit_length() - 1)
+        bits ^= 1 << found[-1]
+    return reversed(found)
 
 
 def row_of(numbers: Sequence[int]) -> int:
@@ -55,6 +63,7 @@ def packed(bits: int) -> bytes:
     return b"\1" + begin + zlib.compress(rest, 1)
 
 
+@lru_cache(maxsize=500)  # some megabytes at most: the facts, and the words that are looked for most
 def unpacked(stored: bytes) -> int:
     """What `packed` was given."""
     rest = stored[HEAD:]

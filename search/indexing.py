@@ -17,6 +17,7 @@ from search import pdf_lists
 from search.bits import numbers_of, unpacked
 from search.catalogue import fact_terms
 from search.content import searchable_pages, words_on
+from search.kinds import kind_of
 from search.models import Entry, Posting, Synonym, Term
 from search.postings import Changes, Place, TermKey, writing
 from search.queries import CONCEPTS, FORMS, beginnings
@@ -202,6 +203,8 @@ def forget(entry: Entry) -> None:
     """Takes an entry that is about to be deleted out of its postings."""
     with writing() as changes:
         changes.take(entry.number, places_of(entry))
+        if kind_of(entry.kind) == "reports":
+            pdf_lists.change(entry.language, {entry.number: ()}, changes)
 
 
 def rebuild(force: bool = False) -> tuple[int, int]:

@@ -6,6 +6,8 @@ that a second page lists stands in a second row.
 
 from collections.abc import Iterable, Mapping
 
+from django.db.models import QuerySet
+
 from search.bits import packed, row_in, row_of, unpacked
 from search.models import Entry, Posting
 from search.postings import Changes, TermKey
@@ -22,12 +24,17 @@ def keep(listed: Mapping[int, Iterable[int]], changes: Changes) -> None:
     for page_id, language, number in entries.values_list("page_id", "language", "number"):
         of_language.setdefault(language, {})[number] = listed[page_id]
     for language, of_page in of_language.items():
-        before = stored(language)
-        rows = [list(row) for row in before]
-        for number, documents in of_page.items():
-            put(rows, number, documents)
-        if rows != before:
-            store(language, rows, changes)
+        change(language, of_page, changes)
+
+
+def change(language: str, of_page: Mapping[int, Iterable[int]], changes: Changes) -> None:
+    """The pages of the language, by their numbers, list these PDFs and no others."""
+    before = stored(language)
+    rows = [list(row) for row in before]
+    for number, documents in of_page.items():
+        put(rows, number, documents)
+    if rows != before:
+        store(language, [row for row in rows if any(row)], changes)
 
 
 def put(rows: Rows, number: int, documents: Iterable[int]) -> None:
@@ -45,10 +52,13 @@ def put(rows: Rows, number: int, documents: Iterable[int]) -> None:
 
 def stored(language: str) -> Rows:
     """The rows of the language."""
-    rows = Posting.objects.filter(
-        term__folded=FACTS, term__language=FACTS, term__text__startswith=f"{LIST} ", language=language
-    )
-    return [row_in(unpacked(bits)) for bits in rows.order_by("term__text").values_list("bits", flat=True)]
+    rows = postings(language).order_by("term__text").values_list("bits", flat=True)
+    return [row_in(unpacked(bits)) for bits in rows]
+
+
+def postings(language: str) -> QuerySet[Posting]:
+    facts = Posting.objects.filter(term__folded=FACTS, term__language=FACTS, language=language)
+    return facts.filter(term__text__startswith=f"{LIST} ")
 
 
 def store(language: str, rows: Rows, changes: Changes) -> None:
@@ -61,3 +71,4 @@ def store(language: str, rows: Rows, changes: Changes) -> None:
             language=language,
             defaults={"bits": packed(row_of(row))},
         )
+    postings(language).exclude(term_id__in=ids.values()).delete()

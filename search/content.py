@@ -34,10 +34,11 @@ def words_on(page: BasePage) -> PageWords:
     fields = [field for field in page.get_search_fields() if getattr(field, "field_name", "") not in APART]
     moment = getattr(page, "start", None) or getattr(page, "published_on", None)
     day = dates.day_of(moment) if hasattr(moment, "tzinfo") else moment
+    said = [dates.day_month_year(day, page.language)] if day else []  # whoever looks for “seminar March”
     return PageWords(
         title=cleaned_text(page.title),
         lead=cleaned_text(page.lead),
-        body=BETWEEN.join(filter(None, map(cleaned_text, _texts(page, fields, page.language)))),
+        body=BETWEEN.join(filter(None, map(cleaned_text, (*_texts(page, fields, page.language), *said)))),
         day=day,
         sub_goal_id=getattr(page, "sub_goal_id", None),
     )

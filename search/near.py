@@ -1,4 +1,4 @@
-"""Help for a query that found nothing: words spelt almost like it, and each of its words alone."""
+"""Help for a query that found nothing: words spelt almost like it, and its words, or the parts of one, alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,15 @@ from django.db.models import Q
 
 from search import queries
 from search.matching import answers_to
-from search.models import Term
+from search.models import Synonym, Term
 from search.queries import FORMS
 from search.results import Search, found_by
-from search.words import folded
+from search.words import STOP_WORDS, cleaned_text, folded, written_in
 
 MAX_DISTANCE = 2
 MAX_TRIES = 3
 SHORTEST = 3  # letters of a word that may be misspelt
+SHORTEST_PART = 5  # letters of a word that a compound begins or ends with
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Instead:
 
 
 def spelt_almost(search: Search) -> list[Instead]:
-    """Queries with one word put in the place of another: words of public titles and leads only."""
+    """Queries with one word put in the place of another: words of public titles and leads, and of the vocabulary."""
     stands = {answer.word for answer in search.answers}
     number = next((number for number in range(len(search.words)) if number not in stands), None)
     if number is None:
@@ -40,9 +41,11 @@ def spelt_almost(search: Search) -> list[Instead]:
 
 
 def word_by_word(search: Search) -> list[Instead]:
-    """Each of several words alone."""
-    words = _texts(search.words)[:MAX_TRIES]
-    return _that_find(words, search) if len(search.words) > 1 else []
+    """Some of several words alone, the longest, which say most; of one word, the words that it is made of."""
+    words = _texts(search.words)
+    if len(words) == 1:
+        return _that_find(parts_of(words[0]), search)
+    return _that_find(sorted(words, key=len, reverse=True)[:MAX_TRIES], search)
 
 
 def _texts(words: Sequence[queries.QueryWord]) -> list[str]:
@@ -60,15 +63,17 @@ def count_of(query: str, search: Search) -> int:
 
 
 def near_words(word: str) -> list[str]:
-    """The words of titles and leads within two slips of the word, nearest first; the first two letters are right,
-    in one order or the other.
+    """The words of titles, leads and the vocabulary within two slips of the word, nearest first; the first two letters
+    are right, in one order or the other.
     """
     plain = folded(word)
     if len(plain) < SHORTEST:
         return []
     allowed = 1 if len(plain) < 2 * SHORTEST else MAX_DISTANCE
-    begins = Q(folded__begins=plain[:2]) | Q(folded__begins=plain[1::-1])
-    known = Term.objects.filter(begins, language=FORMS).values_list("text", "folded")
+    beginnings = plain[:2], plain[1::-1]
+    begins = Q(folded__begins=beginnings[0]) | Q(folded__begins=beginnings[1])
+    known = set(Term.objects.filter(begins, language=FORMS).values_list("text", "folded"))
+    known |= {word for word in vocabulary() if word[1].startswith(beginnings)}
     letters = set(plain)
     found = [
         (slips, text)
@@ -78,6 +83,25 @@ def near_words(word: str) -> list[str]:
         and 0 < (slips := distance(plain, other)) <= allowed
     ]
     return [text for _slips, text in sorted(found)]
+
+
+def parts_of(word: str) -> list[str]:
+    """The longest known word that a compound begins with, and the longest that it ends with."""
+    plain = folded(word)
+    lengths = range(SHORTEST_PART, len(plain))
+    parts = [[plain[:length] for length in lengths], [plain[-length:] for length in lengths]]
+    known = {part: text for text, part in vocabulary()}
+    rows = Term.objects.filter(language=FORMS, folded__in={part for each in parts for part in each})
+    known |= {part: text for text, part in rows.values_list("text", "folded")}
+    found = (next((known[part] for part in reversed(each) if part in known), None) for each in parts)
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def vocabulary() -> set[tuple[str, str]]:
+    """The words of the phrases that mean the same, with their marks and without."""
+    phrases = (cleaned_text(phrase) for row in Synonym.objects.all() for phrase in row.phrases)
+    words = {word for phrase in phrases for word in written_in(phrase)} - STOP_WORDS
+    return {(word, folded(word)) for word in words}
 
 
 def distance(one: str, other: str) -> int:

@@ -1,6 +1,6 @@
 """What is found and in which order, in both languages, with the words of the seed report."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -160,6 +160,16 @@ def test_every_kind_of_page_is_found(client: Client, site: factories.Site) -> No
         factories.sub_goal_page(title="Vektor h"),
     ]
     assert set(titles(client, q="vektorer")) == {page.title for page in made}
+
+
+def test_day_is_found_in_words(client: Client, site: factories.Site) -> None:
+    factories.event(title="Seminarium om celler", start=datetime(2026, 3, 12, 8, tzinfo=UTC))
+    factories.event("en", title="Seminar on cells", start=datetime(2026, 3, 12, 8, tzinfo=UTC))
+    factories.event(title="Seminarium om gener", start=datetime(2026, 4, 12, 8, tzinfo=UTC))
+    assert titles(client, q="seminarium mars") == ["Seminarium om celler"]
+    assert titles(client, q="seminarium 12 mars 2026") == ["Seminarium om celler"]
+    assert titles(client, "en", q="seminar March")[0] == "Seminar on cells"
+    assert titles(client, q="seminarium maj") == []
 
 
 def test_other_language_is_offered_last_and_only_where_it_is_alone(

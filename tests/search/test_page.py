@@ -279,6 +279,27 @@ def test_nothing_found_offers_other_words_and_the_lists(client: Client, site: fa
     ]
 
 
+def test_nothing_found_offers_the_parts_of_a_compound_and_the_words_that_say_most(
+    client: Client, site: factories.Site
+) -> None:
+    factories.event(title="Kompetensbehov och utveckling")
+    factories.news(title="Kompetens")
+    answer = search(client, q="kompetensutveckling")
+    assert [(each.query, each.count) for each in answer.context["alone"]] == [
+        ("kompetens", 2),
+        ("utveckling", 1),
+    ]
+    answer = search(client, q="hur kan jag få kompetens")
+    assert [(each.query, each.count) for each in answer.context["alone"]] == [("kompetens", 2)]
+
+
+def test_word_of_the_vocabulary_is_near_too(client: Client, site: factories.Site) -> None:
+    report_with(pdf("Om genterapi."), title="Rapport")
+    assert [(each.query, each.count) for each in search(client, q="genterpi").context["almost"]] == [
+        ("genterapi", 1)
+    ]
+
+
 def test_near_words_are_no_words_of_hidden_pages(client: Client, site: factories.Site) -> None:
     page = factories.event(title="Geheimnis")
     factories.restrict(page)

@@ -74,7 +74,7 @@ upgrade:  ## Back up, install the locked requirements, migrate, collect static f
 	@$(PYTHON) scripts/bootstrap.py requirements.txt $(VENV)
 	@$(MANAGE) migrate --noinput
 	@$(MANAGE) build_static
-	@$(MANAGE) index_search --if-empty
+	@$(MANAGE) index_search
 	@$(MANAGE) check --deploy --fail-level ERROR
 	@echo "Upgraded. Reload the service: docs/production.md"
 

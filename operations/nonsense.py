@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from traceback import walk_tb
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import InvalidPage
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
@@ -22,10 +23,11 @@ NO_VALUE = re.compile(
 QUOTED = 150  # characters; Python cuts what it quotes
 NO_VALUE_STATES = ("22003", "22021", "22P02")
 # Where Wagtail 7.4 stumbles over what is not there: the root of the tree as a chosen page, a chooser that makes nothing
-# new, a link without an address, an import without its file.
+# new, a link without an address, an import without its file, the page that a copy was to stand below.
 STUMBLING = (
     *("wagtail/admin/views/chooser.py", "wagtail/admin/views/generic/chooser.py"),
     *("wagtail/admin/forms/choosers.py", "wagtail/contrib/redirects/forms.py"),
+    "wagtail/admin/views/pages/copy.py",
 )
 
 
@@ -38,7 +40,7 @@ def is_nonsense(error: BaseException | None, request: HttpRequest | None = None)
         return True
     if request is not None and isinstance(error, ValueError | NoReverseMatch):
         return any(is_about(error, value) for value in brought_by(request))
-    if isinstance(error, KeyError | AttributeError):
+    if isinstance(error, KeyError | AttributeError | ObjectDoesNotExist):
         return file_of(error).endswith(STUMBLING)
     cause = getattr(error, "__cause__", None)
     state = getattr(cause, "sqlstate", None) or ""
@@ -68,6 +70,6 @@ def is_about(error: Exception, value: str) -> bool:
 
 
 def file_of(error: BaseException) -> str:
-    """The path of the file that raised it."""
-    frames = [frame for frame, _line in walk_tb(error.__traceback__)]
-    return frames[-1].f_code.co_filename if frames else ""
+    """The path of the file that it came of: the last one on the way that is not Django's."""
+    paths = [frame.f_code.co_filename for frame, _line in walk_tb(error.__traceback__)]
+    return next((path for path in reversed(paths) if "/django/" not in path), "")

@@ -89,6 +89,7 @@ def test_errors_about_what_was_sent_are_told_from_others(
         ("/admin/documents/multiple/add/", {"file": SimpleUploadedFile("a.pdf", b"x")}),
         ("/admin/pages/{}/edit/", {}),
         ("/admin/pages/{}/delete/", {"next": "nowhere"}),
+        ("/admin/pages/{}/copy/", {"new_parent_page": "999999", "new_title": "A", "new_slug": "a"}),
     ],
 )
 def test_half_a_form_is_no_error_of_the_sites(site: Any, address: str, form: dict[str, Any]) -> None:

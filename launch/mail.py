@@ -29,6 +29,6 @@ def tell_of_holding_back(launch: Launch, found: list[Obstacle]) -> None:
             absolute_url(reverse("launches:show", args=[launch.pk])),
         ]
     try:
-        send_mail(subject, "\n\n".join(lines), None, [user.email])
+        send_mail(" ".join(subject.split()), "\n\n".join(lines), None, [user.email])
     except OSError:
         logger.exception("The letter about the launch %r could not be sent", launch)

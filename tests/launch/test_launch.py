@@ -12,6 +12,7 @@ from wagtail_localize.models import StringTranslation
 
 from core import dates
 from launch.carrying_out import carry_out, carry_out_due, check_again
+from launch.mail import tell_of_holding_back
 from launch.models import Launch, LaunchItem
 from launch.needs import blocked
 from launch.pages import rows
@@ -45,7 +46,7 @@ def drafts(*kinds: str) -> dict[str, Page]:
 
 
 def launch_of(*pages: Page, **fields: Any) -> Launch:
-    launch = Launch.objects.create(name="Vårens rapport", **fields)
+    launch = Launch.objects.create(**{"name": "Vårens rapport", **fields})
     for page in pages:
         LaunchItem.objects.create(launch=launch, page=page)
     return launch
@@ -228,6 +229,17 @@ def test_launch_that_is_blocked_at_its_moment_is_held_back_and_told_of(site, use
     assert (need.text, need.url) == (
         "1 lansering har något i vägen.",
         reverse("launches:show", args=[launch.pk]),
+    )
+
+
+def test_letter_about_a_launch_whose_name_has_lines_arrives(site, user):
+    """A subject of two lines would be a header of somebody else's making, and no letter at all."""
+    launch = launch_of(factories.news(), name="Vår\r\nBcc: någon@example.org", responsible=user)
+    tell_of_holding_back(launch, [])
+    (letter,) = mail.outbox
+    assert (letter.recipients(), letter.subject) == (
+        [user.email],
+        "”Vår Bcc: någon@example.org” hölls inne",
     )
 
 

@@ -3,27 +3,46 @@
 from typing import Any
 
 from django import forms
+from django.core.paginator import Page as Slice
 from django.db import transaction
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import BaseColumn, LiveStatusTagColumn
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, CreateView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.models import Locale, Page
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from core.listing import attach_pictures
+
+
+class PictureColumn(BaseColumn):
+    """The small picture that tells pages apart which are called alike."""
+
+    cell_template_name = "core/admin/picture_cell.html"
+
 
 class OneLanguage:
-    """A list without languages, with each page's status instead."""
+    """A list without languages, with each page's status instead, and its picture where pages have one."""
 
     i18n_enabled = False
+    pictures: tuple[str, ...] = ()
 
     @property
-    def columns(self) -> list[Column]:
-        return [*super().columns, LiveStatusTagColumn(sort_key=None)]
+    def columns(self) -> list[BaseColumn]:
+        pictures = [PictureColumn("picture", label=_("Picture"))] if self.pictures else []
+        return [*pictures, *super().columns, LiveStatusTagColumn(sort_key=None)]
+
+    def get_results_page(self, request: HttpRequest) -> Slice:
+        results = super().get_results_page(request)
+        if self.pictures:
+            results.object_list = list(results.object_list)
+            attach_pictures(results.object_list, self.pictures)
+        return results
 
 
 class TitleForm(forms.Form):
@@ -96,12 +115,19 @@ class PageListChooser(ChooserViewSet):
     creation_tab_label = _("New")
     per_page = 25
     ordering: tuple[str, ...] = ("title",)
+    # The relations that are read with the pages, and where a page's picture is found, as in core/listing.py.
+    related: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_common_view_kwargs(**{"pictures": self.pictures, **kwargs})
 
     def get_object_list(self) -> QuerySet:
         pages = self.model.objects.filter(alias_of__isnull=True).preferring(Locale.get_default())
         # The search takes a filter on the key, and no subquery.
         keys = list(pages.values_list("pk", flat=True))
-        return self.model.objects.filter(pk__in=keys).order_by(*self.ordering)
+        found = self.model.objects.filter(pk__in=keys).order_by(*self.ordering)
+        return found.prefetch_related(*self.related)
 
 
 class TermWidget(AdminSnippetChooser):

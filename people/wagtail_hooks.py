@@ -28,6 +28,8 @@ class PersonChooser(PageListChooser):
     form_fields = ("title",)  # a missing one is made on the spot
     icon = "user"
     ordering = ("sort_key",)
+    related = ("portrait",)
+    pictures = ("portrait",)
     choose_one_text = _("Choose a member")
     choose_another_text = _("Choose another member")
     edit_item_text = _("Edit this member")

@@ -26,6 +26,8 @@ class ReportChooser(PageListChooser):
     form_fields = ("title",)  # a missing one is made on the spot
     icon = "doc-full"
     ordering = ("-published_on", "title")
+    related = ("cover", "files__document__cover")
+    pictures = ("cover", "main_file.document.cover")
     choose_one_text = _("Choose a report")
     choose_another_text = _("Choose another report")
     edit_item_text = _("Edit this report")

@@ -1,7 +1,10 @@
 """The choosers of the admin's forms."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from events.models import EventSeriesPage
@@ -39,6 +42,34 @@ def test_groups_and_reports_are_chosen_from_lists(editor_client):
     factories.report(title="Rapport om kompetens")
     assert choices(editor_client, "/admin/group_chooser/") == ["Kompetens"]
     assert choices(editor_client, "/admin/report_chooser/") == ["Rapport om kompetens"]
+
+
+def pictures(client: Client, address: str, **query: str) -> dict[str, bool]:
+    """Whether each choice has a picture, by its title."""
+    rows = BeautifulSoup(client.get(address, query).content.decode(), "html.parser").select("tbody tr")
+    return {row.select_one("a").get_text(strip=True): bool(row.select_one("img[alt='']")) for row in rows}
+
+
+@pytest.mark.parametrize("query", [{}, {"q": "ann"}], ids=["list", "search"])
+def test_members_are_told_apart_by_their_pictures(editor_client, query):
+    factories.person(title="Anne Ek", portrait=factories.image())
+    factories.person(title="Anneli Ek")
+    found = pictures(editor_client, "/admin/member_chooser/results/", **query)
+    assert found == {"Anne Ek": True, "Anneli Ek": False}
+
+
+def test_reports_are_told_apart_by_their_covers_with_few_queries(editor_client):
+    numbers = []
+    for number in range(2):
+        factories.report(title=f"Rapport {number}", cover=factories.image())
+        pictures(editor_client, "/admin/report_chooser/results/")
+        with CaptureQueriesContext(connection) as asked:
+            found = pictures(editor_client, "/admin/report_chooser/results/")
+        tables = ('FROM "core_image"', 'FROM "core_rendition"', 'FROM "reports_reportfile"')
+        numbers.append([sum(table in query["sql"] for query in asked) for table in tables])
+    assert found == {"Rapport 0": True, "Rapport 1": True}
+    assert numbers == [[2, 1, 1], [2, 1, 1]]
+    assert pictures(editor_client, "/admin/group_chooser/results/") == {}
 
 
 def test_series_is_chosen_from_a_list(editor_client, site):

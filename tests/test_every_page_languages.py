@@ -85,7 +85,7 @@ def test_words_of_the_other_language_are_marked(
 ) -> None:
     marked = {text: code for text, code in spoken(shown[name, language]) if MARK in text}
     assert set(marked.values()) <= {OTHER[language]}, marked
-    assert bool(marked) == (name not in ONLY_OWN)
+    assert bool(marked) == (name not in ONLY_OWN), "a page that shows no other belongs into ONLY_OWN"
 
 
 @pytest.mark.parametrize(("name", "language"), [(name, code) for name in NAMES for code in OTHER])

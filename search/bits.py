@@ -11,7 +11,7 @@ from itertools import compress, count
 
 ONE = ord("1")
 FLAGS = bytes.maketrans(b"01", b"\0\1")
-FEW = 16  # one of so many: then taking them one by one is faster than looking at each place
+FEW = 16  # one of so many places: then going from one to the next is faster than looking at every place
 SHORT = 40  # bytes that are not worth compressing
 HEAD = 4  # bytes before the rest: whether it is compressed, and how many empty bytes were left out
 
@@ -19,7 +19,13 @@ HEAD = 4  # bytes before the rest: whether it is compressed, and how many empty 
 def bits_of(numbers: Iterable[int]) -> int:
     """The numbers, none of them negative, as bits."""
     wanted = list(numbers)
-    digits = bytearray(b"0" * (max(wanted, default=0) + 1))
+    highest = max(wanted, default=0)
+    if len(wanted) * FEW < highest:
+        some = bytearray(highest // 8 + 1)
+        for number in wanted:
+            some[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(some, "little")
+    digits = bytearray(b"0" * (highest + 1))
     for number in wanted:
         digits[number] = ONE
     digits.reverse()

@@ -34,7 +34,8 @@ class OneLanguage:
 
     @property
     def columns(self) -> list[BaseColumn]:
-        pictures = [PictureColumn("picture", label=_("Picture"))] if self.pictures else []
+        is_illustrated = any(getattr(page, "listed_picture", None) for page in self.results)
+        pictures = [PictureColumn("picture", label=_("Picture"))] if is_illustrated else []
         return [*pictures, *super().columns, LiveStatusTagColumn(sort_key=None)]
 
     def get_results_page(self, request: HttpRequest) -> Slice:

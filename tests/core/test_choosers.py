@@ -58,6 +58,12 @@ def test_members_are_told_apart_by_their_pictures(editor_client, query):
     assert found == {"Anne Ek": True, "Anneli Ek": False}
 
 
+def test_members_without_pictures_leave_no_column_empty(editor_client):
+    factories.person(title="Anne Ek")
+    page = BeautifulSoup(editor_client.get("/admin/member_chooser/results/").content.decode(), "html.parser")
+    assert [cell.get_text(strip=True) for cell in page.select("th")] == ["Titel", "Status"]
+
+
 def test_reports_are_told_apart_by_their_covers_with_few_queries(editor_client):
     numbers = []
     for number in range(2):

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
@@ -13,7 +14,10 @@ from core.trunk import rows_of
 
 
 class KeptChoiceField(forms.TypedChoiceField):
-    """The row that was chosen, or None. `to_field_name` names the rows in addresses, as for a `ModelChoiceField`."""
+    """The row that was chosen, or None. `to_field_name` names the rows in addresses, as for a `ModelChoiceField`.
+
+    The model of another room is given by its label.
+    """
 
     def __init__(self, model: Any, *, empty_label: Any, to_field_name: str = "pk", **kwargs: Any) -> None:
         self.model, self.to_field_name = model, to_field_name
@@ -26,7 +30,8 @@ class KeptChoiceField(forms.TypedChoiceField):
         )
 
     def rows(self) -> dict[str, Any]:
-        return {str(getattr(row, self.to_field_name)): row for row in rows_of(self.model).values()}
+        model = apps.get_model(self.model) if isinstance(self.model, str) else self.model
+        return {str(getattr(row, self.to_field_name)): row for row in rows_of(model).values()}
 
 
 class SelectWidget(forms.Select):

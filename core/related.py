@@ -1,6 +1,6 @@
 """What belongs to a page, found from the other side of a relation, in the reader's language."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -56,17 +56,23 @@ class RelatedPages:
         about = page.sub_goal_id if path == SUB_GOAL else page.translation_key
         if about is None or not (path in self.often or self.has_any(path, about)):
             return []
+        return self.kept(
+            (path, about, page.locale_id, most), lambda: self.asked(path, most)(about, page.locale_id)
+        )
+
+    def kept(self, about: tuple[Any, ...], find: Callable[[], Iterable[Any]]) -> list[Any]:
+        """The pages that `find` gives; which ones they are is kept for what they are about."""
         fresh: dict[int, Any] = {}
 
         def ask() -> tuple[int, ...]:
-            fresh.update((found.pk, found) for found in self.asked(path, most)(about, page.locale_id))
+            fresh.update((found.pk, found) for found in find())
             return tuple(fresh)
 
         def make(unknown: list[int]) -> dict[int, Any]:
             gone = [key for key in unknown if key not in fresh]
             return fresh | (self.finish(self.model.objects.all()).in_bulk(gone) if gone else {})
 
-        keys = self.lists.one((path, about, page.locale_id, most), ask) or ()
+        keys = self.lists.one(about, ask) or ()
         return list(self.pages.many(keys, make).values())
 
     def has_any(self, path: str, about: Any) -> bool:

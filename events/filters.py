@@ -13,7 +13,7 @@ from events.models.vocabulary import EventFormat
 
 
 class EventFilterForm(forms.Form):
-    """Year, sub-goal, group, format, attendance and language, each optional; a bad value leaves its filter out."""
+    """Year, sub-goal, group, format, attendance, language, organisation: each optional; a bad value leaves its out."""
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
     goal = KeptChoiceField(SubGoal, label=_("Topic"), to_field_name="number", empty_label=_("All topics"))
@@ -33,6 +33,11 @@ class EventFilterForm(forms.Form):
         label=_("Language"),
         choices=[("", _("All languages")), ("sv", _("Swedish")), ("en", _("English"))],
         required=False,
+    )
+
+    # Chosen by a link from the organisation's list of members.
+    organisation = KeptChoiceField(
+        "people.Organisation", label=_("Organisation"), empty_label="", widget=forms.HiddenInput
     )
 
     def __init__(self, *args: Any, years: list[int], groups: Iterable[Any] = (), **kwargs: Any) -> None:

@@ -1,7 +1,7 @@
 """Words that queries over events are written with. Time is half-open: an event is past from its end on."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import F, Q
 from wagtail.models import Page
@@ -60,7 +60,7 @@ class EventPageQuerySet(BasePageQuerySet):
         return self.order_by(F("recording_published_on").desc(nulls_last=True), "-start", "-pk")
 
     def matching(self, filters: dict) -> Self:
-        """Events for cleaned filters: year, goal, group, format, attendance and language, each optional."""
+        """Events for the cleaned filters of the list (events/filters.py), each optional."""
         found = self
         if year := filters.get("year"):
             found = found.in_year(year)
@@ -74,4 +74,16 @@ class EventPageQuerySet(BasePageQuerySet):
             found = found.filter(attendance_mode__in=[attendance, "hybrid"])
         if language := filters.get("language"):
             found = found.filter(event_language__in=[language, "mul"])
+        if organisation := filters.get("organisation"):
+            found = found.of_organisation(organisation)
         return found
+
+    def of_organisation(self, organisation: Any) -> Self:
+        """Events that the organisation holds, or that its people have a part in, in whichever language."""
+        part = (
+            Q(organiser=organisation)
+            | Q(people__affiliations__organisation=organisation)
+            | Q(people__person__affiliations__organisation=organisation)
+        )
+        keys = self.model.objects.filter(part).order_by().values("translation_key")
+        return self.filter(translation_key__in=keys)

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,11 +22,13 @@ from wagtail.search import index
 
 from core.blocks import ProseBlock
 from core.fields import ProseField
+from core.kept_choices import pages_in
 from core.localization import facts, words
 from core.models import BasePage, BilingualTerm, Illustrated, ListingPage, SubGoal
 from core.related import person_model, public_version, rows_of_page
 from core.structured_data import organisation
 from core.urls import absolute_url
+from news.filters import NewsFilterForm
 from news.forms import NewsPageForm
 from news.querysets import NewsPageQuerySet
 
@@ -44,14 +47,19 @@ class NewsIndexPage(ListingPage):
     """The news by year, newest first."""
 
     page_size = 20
+    filter_form_class = NewsFilterForm
     subpage_types: ClassVar = ["news.NewsPage"]
 
     class Meta:
         verbose_name = _("list of news")
         verbose_name_plural = _("lists of news")
 
+    def filter_form(self, request: HttpRequest) -> NewsFilterForm:
+        groups = pages_in(NewsPage._meta.get_field("group").related_model, self.locale)
+        return NewsFilterForm(request.GET, groups=groups)
+
     def listed(self, filters: dict[str, Any]) -> NewsPageQuerySet:
-        return NewsPage.objects.in_list(self).visible().newest_first().with_list_data()
+        return NewsPage.objects.in_list(self).visible().matching(filters).newest_first().with_list_data()
 
 
 class NewsPage(Illustrated, BasePage):

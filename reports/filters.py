@@ -11,7 +11,7 @@ from core.models import SubGoal
 
 
 class ReportFilterForm(forms.Form):
-    """Year, sub-goal, group and language of the PDF, each optional; a bad value leaves its filter out."""
+    """Year, sub-goal, group, language of the PDF and organisation, each optional; a bad value leaves its filter out."""
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
     goal = KeptChoiceField(SubGoal, label=_("Topic"), to_field_name="number", empty_label=_("All topics"))
@@ -20,6 +20,11 @@ class ReportFilterForm(forms.Form):
         label=_("Language"),
         choices=[("", _("All languages")), ("sv", _("Swedish")), ("en", _("English"))],
         required=False,
+    )
+
+    # Chosen by a link from the organisation's list of members.
+    organisation = KeptChoiceField(
+        "people.Organisation", label=_("Organisation"), empty_label="", widget=forms.HiddenInput
     )
 
     def __init__(self, *args: Any, years: list[int], groups: Iterable[Any] = (), **kwargs: Any) -> None:

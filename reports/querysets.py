@@ -17,7 +17,7 @@ class ReportPageQuerySet(BasePageQuerySet):
         return self.select_related("cover").prefetch_related(Prefetch("files", files)).defer("body")
 
     def matching(self, filters: dict[str, Any]) -> Self:
-        """Reports for cleaned filters: year, goal, group and language, each optional."""
+        """Reports for cleaned filters: year, goal, group, language and organisation, each optional."""
         found = self
         if year := filters.get("year"):
             found = found.filter(published_on__year=year)
@@ -27,4 +27,11 @@ class ReportPageQuerySet(BasePageQuerySet):
             found = found.filter(group__translation_key=group.translation_key)
         if language := filters.get("language"):
             found = found.filter(files__language=language).distinct()
+        if organisation := filters.get("organisation"):
+            found = found.of_organisation(organisation)
         return found
+
+    def of_organisation(self, organisation: Any) -> Self:
+        """Reports that the organisation's members have written, in whichever language."""
+        written = self.model.objects.filter(authors__person__affiliations__organisation=organisation)
+        return self.filter(translation_key__in=written.order_by().values("translation_key"))

@@ -44,6 +44,18 @@ def all_reports_url(page: Any, shown: list[ReportPage]) -> str:
     return f"{list_url(page.locale)}?{query(page)}" if query and len(shown) == MOST else ""
 
 
+def reports_of_organisation(organisation: Any, locale: Any) -> list[ReportPage]:
+    """The newest MOST reports that the organisation's members have written, newest first."""
+    reports = ReportPage.objects.visible().preferring(locale).of_organisation(organisation)
+    about = "organisation", organisation.pk, locale.pk
+    return related.kept(about, lambda: related.finish(reports)[:MOST])
+
+
+def all_reports_of_organisation_url(organisation: Any, locale: Any, shown: list[ReportPage]) -> str:
+    """Where all of them are, when there may be more than the shown ones; else nothing."""
+    return f"{list_url(locale)}?organisation={organisation.pk}" if len(shown) == MOST else ""
+
+
 @remembered
 def list_url(locale: Any) -> str:
     index = ReportIndexPage.objects.visible().filter(locale=locale).first()

@@ -25,7 +25,6 @@ ONLY_OWN = {
     "people.PersonIndexPage",
     "people.GroupIndexPage",
     "home.SubGoalIndexPage",
-    "news.NewsIndexPage",
 }
 
 

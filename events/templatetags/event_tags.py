@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django import template
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import get_language
@@ -24,7 +23,7 @@ from events.series import series_place
 
 register = template.Library()
 
-MOST = 40  # events of a group or a sub-goal on its own page; the calendar has them all
+MOST = 40  # events of a group, a sub-goal or an organisation on its own page; the calendar has them all
 # By name only: this room knows none of the rooms above it.
 RELATIONS = {
     "people.grouppage": "group",
@@ -188,15 +187,16 @@ def roles_in_events(person: UUID) -> dict[int, list[EventPerson.Role]]:
 
 @register.simple_tag
 def events_of_organisation(organisation: Any, locale: Any) -> list[EventPage]:
-    """The events that the organisation holds or that its people have a part in: as `to_come_first` orders them."""
-    part = (
-        Q(organiser=organisation)
-        | Q(people__affiliations__organisation=organisation)
-        | Q(people__person__affiliations__organisation=organisation)
-    )
-    keys = EventPage.objects.filter(part).values("translation_key")
-    events = EventPage.objects.visible().preferring(locale).filter(translation_key__in=keys)
-    return to_come_first(events.latest_first().with_list_data())
+    """The latest MOST events that the organisation or its people have a part in: as `to_come_first` orders them."""
+    events = EventPage.objects.visible().preferring(locale).of_organisation(organisation)
+    about = "organisation", organisation.pk, locale.pk
+    return to_come_first(related.kept(about, lambda: related.finish(events)[:MOST]))
+
+
+@register.simple_tag
+def all_events_of_organisation_url(organisation: Any, locale: Any, shown: list[EventPage]) -> str:
+    """Where all of them are, when there may be more than the shown ones; else nothing."""
+    return f"{calendar_url(locale)}?organisation={organisation.pk}" if len(shown) == MOST else ""
 
 
 @register.simple_tag

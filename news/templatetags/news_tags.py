@@ -1,5 +1,6 @@
 """What templates ask of the news."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import template
@@ -7,10 +8,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from core import dates
+from core.caching.memory import remembered
 from core.fragments import fragment
 from core.related import RelatedPages
 from core.urls import page_path
-from news.models import NewsPage
+from news.models import NewsIndexPage, NewsPage
 
 register = template.Library()
 
@@ -20,7 +22,12 @@ RELATIONS = {
     "people.grouppage": "group",
     "people.personpage": "authors__person",
 }
-
+# What a page's news are in the list of all, for the pages that show only the newest MOST of them.
+MOST = 12
+IN_THE_LIST: dict[str, Callable[[Any], str]] = {
+    "people.grouppage": lambda page: f"group={page.slug}",
+    "home.subgoalpage": lambda page: f"goal={page.sub_goal.number}",
+}
 
 ITEM = "components/news_item.html"
 
@@ -51,8 +58,21 @@ related = RelatedPages(NewsPage, RELATIONS, lambda news: news.newest_first().wit
 
 @register.simple_tag
 def news_about(page: Any) -> list[NewsPage]:
-    """The news about an event, a report, a group or a sub-goal, or by a member: newest first."""
-    return related.of(page)
+    """The news about an event or a report or by a member, or the newest MOST of a group or a sub-goal: newest first."""
+    return related.of(page, MOST if page._meta.label_lower in IN_THE_LIST else None)
+
+
+@register.simple_tag
+def all_news_url(page: Any, shown: list[NewsPage]) -> str:
+    """Where all news about a group or a sub-goal are, when there may be more than the shown ones; else nothing."""
+    query = IN_THE_LIST.get(page._meta.label_lower)
+    return f"{list_url(page.locale)}?{query(page)}" if query and len(shown) == MOST else ""
+
+
+@remembered
+def list_url(locale: Any) -> str:
+    index = NewsIndexPage.objects.visible().filter(locale=locale).first()
+    return page_path(index) if index else ""
 
 
 @register.simple_tag

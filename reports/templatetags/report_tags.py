@@ -14,13 +14,18 @@ from core.fragments import fragment, fragments
 from core.related import public_version
 from reports import presentation
 from reports.models import ReportPage
-from reports.related import all_reports_url, reports_about
+from reports.related import (
+    all_reports_of_organisation_url,
+    all_reports_url,
+    reports_about,
+    reports_of_organisation,
+)
 from reports.versions import history
 
 register = template.Library()
 
-register.simple_tag(reports_about)
-register.simple_tag(all_reports_url)
+for function in (reports_about, all_reports_url, reports_of_organisation, all_reports_of_organisation_url):
+    register.simple_tag(function)
 
 for function in (
     presentation.downloads,
@@ -56,15 +61,6 @@ def report_line(report: ReportPage, level: int = 3, authors: Any = ()) -> str:
 def line_of(report: ReportPage, level: int, authors: Any) -> dict[str, Any]:
     card = presentation.card(report, get_language() or "sv")
     return card | {"level": level, "authors": authors, "downloads": presentation.downloads(report)}
-
-
-@register.simple_tag
-def reports_of_organisation(organisation: Any, locale: Any) -> list[ReportPage]:
-    """The reports that the organisation's members have written, newest first."""
-    written = ReportPage.objects.filter(authors__person__affiliations__organisation=organisation)
-    found = ReportPage.objects.visible().preferring(locale)
-    found = found.filter(translation_key__in=written.values("translation_key"))
-    return list(found.newest_first().with_list_data().prefetch_related("key_questions", "authors"))
 
 
 @register.simple_tag

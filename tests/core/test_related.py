@@ -11,6 +11,7 @@ from events.material import recordings_among
 from events.models import EventPerson, ProgrammeRow
 from events.templatetags import event_tags
 from events.templatetags.event_tags import event_in_language, events_about
+from news.models import NewsPage
 from news.templatetags.news_tags import news_about
 from people.models import GroupMembership, PersonAffiliation
 from people.templatetags.people_tags import group_in_language, groups_about, organisation_links, people_in
@@ -263,3 +264,21 @@ def test_groups_and_goals_pages_show_their_newest_reports_and_lead_to_all(
         assert [report.title for report in listed] == ["Rapport 3", "Rapport 2", "Rapport 1"]
     monkeypatch.setattr(related, "MOST", 4)
     assert "Alla rapporter" not in Client().get(group.url).content.decode()
+
+
+def test_groups_and_goals_pages_show_their_newest_news_and_lead_to_all(site: factories.Site) -> None:
+    group, goal = factories.group(), factories.sub_goal(3)
+    for day in range(60):
+        published = date(2024, 1, 1) + timedelta(days=day)
+        factories.news(title=f"Nyhet {day}", group=group, sub_goal=goal, published_on=published)
+    factories.news(title="En annan", published_on=date(2025, 1, 1))
+    titles = [f"Nyhet {day}" for day in reversed(range(60))]
+    pages = {group: f"?group={group.slug}", factories.sub_goal_page(sub_goal=goal): "?goal=3"}
+    for page, query in pages.items():
+        address = f"{site.sv.news.url}{query}"
+        assert [news.title for news in news_about(page)] == titles[:12]
+        assert f'<a class="arrow" href="{address}">Alla nyheter' in Client().get(page.url).content.decode()
+        listed = Client().get(address).context["items"]
+        assert (listed.paginator.count, [news.title for news in listed]) == (60, titles[:20])
+    NewsPage.objects.filter(title__in=titles[:50]).delete()
+    assert "Alla nyheter" not in Client().get(group.url).content.decode()

@@ -1,8 +1,14 @@
 """An organisation leads from where it is named to its members, reports and events, in the reader's language."""
 
-import pytest
-from django.test import Client
+from datetime import timedelta
 
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from core.caching import generation
 from events.models import EventPerson, EventPersonAffiliation
 from people.models import Organisation, PersonAffiliation
 from reports.models import ReportAuthor
@@ -84,3 +90,40 @@ def test_organisation_says_which_one_it_is_to_search_engines(university: Organis
             "sameAs": "https://ror.example/1",
         }
     ]
+
+
+def test_page_shows_the_latest_and_leads_to_all(site: factories.Site, university: Organisation) -> None:
+    """Sixty events and reports: the page shows the latest of them, by as many queries as one."""
+    member, now = factories.person(affiliations=[PersonAffiliation(organisation=university)]), timezone.now()
+
+    def add(number: int) -> None:
+        start = now - timedelta(days=number)
+        times = {"start": start, "end": start + timedelta(hours=1)}
+        factories.event(title=f"Seminarium {number}", organiser=university, **times)
+        authors = [ReportAuthor(person=member)]
+        factories.report(title=f"Rapport {number}", authors=authors, published_on=start.date())
+
+    def asked() -> int:
+        generation.move()
+        with CaptureQueriesContext(connection) as captured:
+            page_of(university)
+        return len(captured)
+
+    add(1)
+    page_of(university)
+    one = asked()
+    for number in range(2, 61):
+        add(number)
+    assert asked() == one + 2  # where the lists of all are
+    found = links(page_of(university))
+    below = (f"{site.sv.events.url}seminarium-", f"{site.sv.reports.url}rapport-")
+    assert [sum(url.startswith(start) for url in found) for start in below] == [40, 12]
+    lists = {f"{index.url}?organisation={university.pk}" for index in (site.sv.events, site.sv.reports)}
+    assert lists <= found
+    factories.event(title="En annans")
+    for address in lists:
+        answer = Client().get(address)
+        assert answer.context["items"].paginator.count == 60
+        assert f'<input type="hidden" name="organisation" value="{university.pk}"' in answer.content.decode()
+        assert "Organisation: Umeå universitet" in answer.content.decode()
+        assert "En annans" not in answer.content.decode()

@@ -276,9 +276,10 @@ def test_programs_addresses_are_kept_as_long_as_they_say(site: Site, path: str) 
 def test_filters_of_every_list_are_known_to_the_cache(settings: Any) -> None:
     from events.filters import EventFilterForm
     from events.views import SubscriptionForm
+    from news.filters import NewsFilterForm
     from people.filters import PersonFilterForm
     from reports.filters import ReportFilterForm
 
-    forms = (EventFilterForm, SubscriptionForm, PersonFilterForm, ReportFilterForm)
+    forms = (EventFilterForm, SubscriptionForm, NewsFilterForm, PersonFilterForm, ReportFilterForm)
     names = {name for form in forms for name in form.base_fields}
     assert names | {"page"} == set(settings.PAGE_CACHE_QUERY_NAMES)

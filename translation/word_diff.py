@@ -3,6 +3,7 @@
 import html
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -48,7 +49,7 @@ def likeness(old: str, new: str, at_least: float = 0.0) -> float:
 Operation = tuple[str, int, int, int, int]
 
 
-def compared(before: list[str], after: list[str]) -> list[Operation]:
+def compared(before: list[str], after: list[str]) -> Sequence[Operation]:
     """What `SequenceMatcher.get_opcodes` says; of texts that are too much for it only the two ends are compared."""
     there = Counter(before)
     if sum(number * there[word] for word, number in Counter(after).items()) <= MOST_PAIRS:

@@ -43,15 +43,19 @@ class StringView(edit_translation.edit_string_translation.cls):
 
     def put(self, request: Any, translation_id: int, string_segment_id: int) -> Response:
         if problem := self.problem(translation_id, string_segment_id):
-            return Response(problem | {"segment_id": string_segment_id, "data": request.POST["value"]})
+            return Response(
+                problem | {"segment_id": string_segment_id, "data": request.POST.get("value", "")}
+            )
+        answer = super().put(request, translation_id, string_segment_id)
         self.note(string_segment_id, request.POST["value"])
-        return super().put(request, translation_id, string_segment_id)
+        return answer
 
     def delete(self, request: Any, translation_id: int, string_segment_id: int) -> Response:
         if problem := self.problem(translation_id, string_segment_id):
             return Response(problem, status=409)
+        answer = super().delete(request, translation_id, string_segment_id)
         self.note(string_segment_id, None)
-        return super().delete(request, translation_id, string_segment_id)
+        return answer
 
     def problem(self, translation_id: int, segment_id: int) -> dict[str, Any]:
         """What the editor shows beside the text that it sent; nothing for one that says nothing of what it saw."""

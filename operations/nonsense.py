@@ -1,7 +1,7 @@
 """Which errors are nobody's fault but the asker's: an address or a form with what no page of the site sends.
 
 Wagtail's views take much for granted that their own pages send them. Whoever sends something else has asked badly
-(400), and what he sent is in the log, but the site has not failed.
+(400), and what was sent is in the log, but the site has not failed.
 """
 
 import re

@@ -100,6 +100,7 @@ def make_examples() -> Examples:
         "admin/member_chooser/": person,
         "admin/report_chooser/": factories.report(),
         "admin/series_chooser/": factories.event_series(),
+        "admin/pages/": event,  # by Wagtail 8.0
         "admin/launches/": Launch.objects.create(name="Lansering"),
         "admin/locales/": Locale.objects.get(language_code="en"),
         "admin/sites/": WagtailSite.objects.get(),
@@ -148,8 +149,8 @@ def make_examples() -> Examples:
         **dict.fromkeys(("page_id", "page_pk", "page_to_move_id", "_0", "object_id"), event.pk),
         "parent_page_id": site.sv.events.pk,
         "destination_id": site.sv.home.pk,
-        "_1": "earliest",
-        "_2": "latest",
+        **dict.fromkeys(("_1", "revision_id_a"), "earliest"),  # the second names are Wagtail 8.0's
+        **dict.fromkeys(("_2", "revision_id_b"), "latest"),
         "revision_id": revision.pk,
         "content_type_app_name": "events",
         "content_type_model_name": "eventpage",

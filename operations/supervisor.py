@@ -50,7 +50,7 @@ class Signals:
             signal.signal(number, self.on_signal)
         self.came: set[int] = set()
         self.ending = {signal.SIGTERM, signal.SIGINT}
-        if sys.stdin.isatty():
+        if os.isatty(0):
             self.ending.add(signal.SIGHUP)  # the terminal has gone, and nobody asks for a reload from there
 
     @staticmethod

@@ -59,10 +59,11 @@ class Desk:
     def __init__(self, editor: Editor, made: dict[str, Any], tell: Tell) -> None:
         self.editor, self.pages, self.settings, self.tell = editor, made["pages"], made["settings"], tell
         self.numbers = itertools.count(1)
+        self.scheduled_until = 0.0
 
     def turns(self) -> Iterator[Callable[[], None]]:
-        """For ever; the schedule about every two minutes."""
-        for number in itertools.count():
+        """For ever; the schedule as soon as the one before is over, until when the page is locked."""
+        while True:
             yield self.publish_event
             yield self.publish_report
             yield self.publish_news
@@ -70,7 +71,7 @@ class Desk:
             yield self.publish_event
             yield self.change_menu
             yield self.change_settings
-            if number % 6 == 0:
+            if time.time() > self.scheduled_until:
                 yield self.schedule
 
     def publish(self, key: str, title: str, **more: list[str]) -> int:
@@ -124,7 +125,8 @@ class Desk:
         )
         changes: Form = {"title": [f"Provseminarium Eta-{number}"], "go_live_at": [f"{due:%Y-%m-%d %H:%M}"]}
         self.editor.save(self.pages["Eta"], self.editor.page_form(self.pages["Eta"]) | changes, "publish")
-        self.tell(Note("published", "Eta", due.timestamp() + ROUND, number))
+        self.scheduled_until = due.timestamp() + ROUND
+        self.tell(Note("published", "Eta", self.scheduled_until, number))
 
 
 def work(port: int, made: dict[str, Any], seconds: float, notes: Connection) -> None:

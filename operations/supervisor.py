@@ -90,8 +90,9 @@ class Supervisor:
             self.server = self.new_server()
             self.start_worker()
             while True:
-                left = None if self.worker_due is None else max(0.0, self.worker_due - time.monotonic())
-                self.signals.wait(left)
+                if not self.signals.came:  # what came while a server was started is looked at, too
+                    left = None if self.worker_due is None else max(0.0, self.worker_due - time.monotonic())
+                    self.signals.wait(left)
                 self.look()
         except Stopped:
             return 0

@@ -159,6 +159,16 @@ def test_both_are_replaced_on_a_reload_the_server_without_a_gap(kept: Kept) -> N
     assert told == [running(number) for number in kept.numbers("worker")]
 
 
+def test_reload_that_is_asked_for_during_another_is_done_after_it(kept: Kept) -> None:
+    assert kept.has(servers=1, workers=1)
+    kept.process.send_signal(signal.SIGHUP)
+    assert until(lambda: len(kept.numbers("server")) == 2)
+    kept.process.send_signal(signal.SIGHUP)
+    assert kept.has(servers=3, workers=3)
+
+    assert kept.stop() == [running(number) for number in kept.numbers("worker")]
+
+
 def test_server_that_does_not_come_up_leaves_the_old_one_in_its_place(kept: Kept) -> None:
     assert kept.has(servers=1, workers=1)
     kept.broken.touch()

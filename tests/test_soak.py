@@ -46,7 +46,7 @@ def test_marks_are_the_lowest_number_and_the_first_time() -> None:
         (b"Alfa-7", 201.0, 201.5, 1, 1.5),
         (b"Alfa-8 Alfa-7", 201.0, 201.5, 1, 1.5),
         (b"Alfa-6", 150.0, 150.5, 1, 50.5),
-        (gzip.compress(b"Alfa-7"), 201.0, 201.5, 1, 1.5),
+        (gzip.compress(b"Alfa-7", mtime=0), 201.0, 201.5, 1, 1.5),
     ],
 )
 def test_old_number_is_stale_from_a_second_after_the_publish(

@@ -2,7 +2,8 @@
 
 An editor's publish saves a page several times, and each of its rows: Wagtail indexes the page anew after each of
 these, a dozen times for an event. Within `once_at_the_end` such tasks wait, the same ones fall together, and those of
-rows become one of the page that they belong to. Each reads its object again, so that the last one says it all.
+rows become one of the page that they belong to; those of pages are done for all pages at once (core/page_indexing.py).
+Each reads its object again, so that the last one says it all.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,10 +13,14 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
+from django.utils.module_loading import import_string
 from django_tasks import TaskResult
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task
 from modelcluster.fields import ParentalKey
+from wagtail.models import Page
+
+from core.in_hand import pages_in_hand, pages_of
 
 Waiting = dict[tuple[Task, tuple[Any, ...]], None]
 _waiting: ContextVar[Waiting | None] = ContextVar("waiting_index_tasks", default=None)
@@ -23,6 +28,11 @@ _waiting: ContextVar[Waiting | None] = ContextVar("waiting_index_tasks", default
 OF_OBJECTS = ("modelsearch.tasks.insert_or_update_object_task", "wagtail.tasks.update_reference_index_task")
 OF_OWNERS = OF_OBJECTS[1:]
 OF_ADMIN_SEARCH = OF_OBJECTS[:1]  # no visitor sees what it writes
+FOR_PAGES = dict(
+    zip(
+        OF_OBJECTS, ("core.page_indexing.index_for_admin", "core.page_indexing.index_references"), strict=True
+    )
+)
 _may_wait: ContextVar[bool] = ContextVar("admin_search_may_wait", default=False)
 
 
@@ -61,12 +71,15 @@ def once_at_the_end() -> Iterator[None]:
         yield
     finally:
         _waiting.reset(token)
-    for task, args in wanted(waiting):
-        task.enqueue(*args)
+    with pages_in_hand():
+        for task, args in wanted(waiting):
+            task.enqueue(*args)
 
 
 def wanted(waiting: Waiting) -> Waiting:
-    """The tasks whose objects are still there, those of rows as those of their owners; others once, with all keys."""
+    """The tasks whose objects are still there, those of rows as those of their owners; once with all keys, if they are
+    of pages or take any number of keys anyway.
+    """
     together: dict[Task, tuple[Any, ...]] = {}
     objects: dict[tuple[Task, str, str], list[str]] = {}
     for task, args in waiting:
@@ -80,12 +93,19 @@ def wanted(waiting: Waiting) -> Waiting:
         for (task, app, model), keys in objects.items()
         for each in owners(apps.get_model(app, model), keys, of_rows=task.module_path in OF_OWNERS)
     ]
-    present = there((model, key) for _task, model, key in indexed)
-    found: Waiting = dict.fromkeys(together.items())
+    of_pages: dict[Task, dict[int, None]] = {}
+    present = there((model, key) for _task, model, key in indexed if not issubclass(model, Page))
+    found: Waiting = {}
     for task, model, key in indexed:
-        if (model, key) in present:
+        if issubclass(model, Page):
+            of_all = import_string(FOR_PAGES[task.module_path]).using(backend=task.backend)
+            of_pages.setdefault(of_all, {})[int(key)] = None
+        elif (model, key) in present:
             found[task, (model._meta.app_label, model._meta.model_name, key)] = None
-    return found
+    # All together, so that they are in hand for each of the tasks.
+    there_are = pages_of(key for keys in of_pages.values() for key in keys)
+    together |= {task: tuple(key for key in keys if key in there_are) for task, keys in of_pages.items()}
+    return {(task, keys): None for task, keys in together.items() if keys} | found
 
 
 def owners(model: type[Model], keys: Iterable[Any], *, of_rows: bool) -> Iterator[tuple[type[Model], str]]:

@@ -6,6 +6,8 @@ gone is it left to modelcluster to decide what goes with it.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -14,6 +16,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 
 Reference = tuple[type[Model], str]  # a model, and its field that the key is one of
+# Whether what the object itself names has just been checked; then only what its rows name is asked for.
+_are_checked: ContextVar[bool] = ContextVar("references_are_checked", default=False)
 
 
 class ReferencesAskedAtOnce:
@@ -27,9 +31,46 @@ class ReferencesAskedAtOnce:
         return super().from_serializable_data(data, check_fks=is_checking, strict_fks=strict_fks)
 
 
+@contextmanager
+def references_checked(are_checked: bool) -> Iterator[None]:
+    token = _are_checked.set(are_checked)
+    try:
+        yield
+    finally:
+        _are_checked.reset(token)
+
+
+class CheckedOnce(ReferencesAskedAtOnce):
+    """A page whose revision is checked when it is made, and not once more when this very revision is published.
+
+    Wagtail makes a page of the revision that it has just made of the page, and checks that too. A revision that has
+    been read from the database, or was made unchecked, is checked as ever.
+    """
+
+    _checked_content: dict[str, Any] | None = None
+    _is_checked = False
+
+    def save_revision(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:
+        revision = super().save_revision(*args, clean=clean, **kwargs)  # type: ignore[misc]
+        self._checked_content = revision.content if clean else None
+        return revision
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        is_checked = content is self._checked_content
+        with references_checked(is_checked):
+            page = super().with_content_json(content)  # type: ignore[misc]
+        page._is_checked = is_checked
+        return page
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        is_checked, self._is_checked = self._is_checked, False
+        return super().save(clean=clean and not is_checked, **kwargs)  # type: ignore[misc]
+
+
 def all_there(model: type[Model], data: dict[str, Any]) -> bool:
     named: dict[Reference, set[Any]] = {}
-    for reference, key in references(model, data):
+    found = references_of_rows if _are_checked.get() else references
+    for reference, key in found(model, data):
         named.setdefault(reference, set()).add(key)
     return all(
         related._default_manager.filter(**{f"{name}__in": keys}).count() == len(keys)
@@ -44,6 +85,10 @@ def references(model: type[Model], data: dict[str, Any]) -> Iterator[tuple[Refer
             target = field.remote_field
             key = target.model._meta.get_field(target.field_name).to_python(value)
             yield (target.model, target.field_name), key
+    yield from references_of_rows(model, data)
+
+
+def references_of_rows(model: type[Model], data: dict[str, Any]) -> Iterator[tuple[Reference, Any]]:
     for relation in get_all_child_relations(model):
         for row in data.get(relation.get_accessor_name(), []):
             yield from references(relation.related_model, row)

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.html import strip_tags
-from wagtail.models import Page, get_page_models
+from wagtail.models import get_page_models
 from wagtail.search.index import RelatedFields, SearchField
 
 from core import dates
+from core.in_hand import pages_of
 from core.models import BasePage
 from search.words import LANGUAGES, cleaned_text
 
@@ -82,5 +83,8 @@ def searchable_pages(keys: Iterable[int]) -> dict[int, BasePage]:
     """The live pages in their own classes, by key; without those that are not to be found, and without aliases, whose
     sources are.
     """
-    pages = Page.objects.filter(pk__in=keys, live=True, alias_of=None, depth__gt=1).order_by("pk").specific()
-    return {page.pk: page for page in pages if isinstance(page, BasePage) and page.language in LANGUAGES}
+    return {
+        key: page
+        for key, page in pages_of(keys).items()
+        if isinstance(page, BasePage) and page.live and not page.alias_of_id and page.language in LANGUAGES
+    }

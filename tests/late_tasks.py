@@ -13,6 +13,8 @@ from django_tasks import TaskResult
 from django_tasks.backends.immediate import ImmediateBackend
 
 TASKS = (
+    "core.page_indexing.index_for_admin",
+    "core.page_indexing.index_references",
     "modelsearch.tasks.insert_or_update_object_task",
     "search.tasks.index_document",
     "search.tasks.index_page",

@@ -26,21 +26,15 @@ def copy_facts(source: Page, target: Page, rows_of: Page | None = None) -> None:
     Rows without words are replaced as a whole; they take over the primary keys of the rows of `rows_of`
     (`target` itself by default), so that a row that stays keeps its key. Rows with words are matched by
     translation key: they get their facts, rows that the source has lost go, new ones wait for a translator.
+    `rows_of` is the page as it is stored.
     A text that the source has emptied is emptied.
     """
     _copy_fields(source, target, rows_of or target)
     for name in SCHEDULE:
         setattr(target, name, getattr(source, name))
-    target.slug = find_available_slug(target.get_parent(), slugify(target.slug), ignore_page_id=target.pk)
-
-
-def with_rows(instance: models.Model) -> Any:
-    """The same, its rows read and held, so that whoever asks for them again asks no database."""
-    for relation in get_all_child_relations(instance):
-        for row in getattr(instance, relation.get_accessor_name()).get_object_list():
-            if isinstance(row, ClusterableModel):
-                with_rows(row)
-    return instance
+    target.slug = slugify(target.slug)
+    if rows_of is None or rows_of.slug != target.slug:  # what it has already is its own
+        target.slug = find_available_slug(target.get_parent(), target.slug, ignore_page_id=target.pk)
 
 
 def _copy_fields(source: models.Model, target: models.Model, rows_of: models.Model) -> None:

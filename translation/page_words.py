@@ -38,8 +38,10 @@ def versions() -> Iterator[Version]:
 
 
 def texts_of(page: Page) -> list[str]:
-    """The plain texts of one page as it is in memory."""
-    return list(_texts(type(page), page.serializable_data()))
+    """The plain texts of one page as it was saved last."""
+    revision = page.get_latest_revision()
+    content = revision.content if revision else page.specific.serializable_data()
+    return list(_texts(page.specific_class, content))
 
 
 def _drafts() -> Iterator[Version]:

@@ -6,6 +6,7 @@ Here what is kept is read once and compared; only a text that is new or has chan
 
 import json
 from collections.abc import Hashable
+from functools import cache
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -34,12 +35,14 @@ KEPT: dict[Any, tuple[str, ...]] = {
     RelatedObjectSegment: ("object__content_type_id", "object_id"),
     OverridableSegment: ("data_json",),
 }
+# The migrations of a process that answers are done.
+schema_version = cache(get_schema_version)
 
 
 def refresh(source: TranslationSource, page: Page) -> None:
     """`page`: the source as it is stored."""
     source.content_json = page.to_json()
-    source.schema_version = get_schema_version(page._meta.app_label)
+    source.schema_version = schema_version(page._meta.app_label)
     source.object_repr = str(page)[:200]
     source.last_updated_at = timezone.now()
     source.save(update_fields=["content_json", "schema_version", "object_repr", "last_updated_at"])

@@ -17,11 +17,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationLog
 
+from core.in_hand import with_rows
 from core.index_tasks import admin_search_may_wait
 from core.models import User
 from translation import segments
 from translation.changes import carry_over
-from translation.facts import SCHEDULE, copy_facts, with_rows
+from translation.facts import SCHEDULE, copy_facts
 
 logger = logging.getLogger(__name__)
 # Publishing a translation with its source's facts says so by the same signal that asks for them.
@@ -82,10 +83,10 @@ def push(page: Page, user: User | None = None) -> None:
     for translation in enabled_translations(page):
         try:
             with transaction.atomic():
-                source = with_rows(translation.source.get_source_instance())
+                source, target = both_stored(translation)
                 segments.refresh(translation.source, source)
                 carry_over(translation)
-                follow(translation, user, source=source)
+                follow(translation, source, target, user)
         except Exception:
             logger.exception("The facts of %r did not reach its translation %s", page, translation.uuid)
 
@@ -97,25 +98,43 @@ def pull(page: Page, user: User | None = None) -> None:
         return
     try:
         with transaction.atomic():
-            follow(translation, user, words=False)
+            follow(translation, *both_stored(translation), user, words=False)
     except Exception:
         logger.exception("The translation %r did not get the facts of its source", page)
 
 
+def both_stored(translation: Translation) -> tuple[Page, Page | None]:
+    """The source and its translation as they are stored, with their rows; None for what `target_of` has none.
+
+    Raises `DoesNotExist` when the source is gone.
+    """
+    model = translation.source.specific_content_type.model_class()
+    locales = (translation.source.locale_id, translation.target_locale_id)
+    pages = model._default_manager.filter(translation_key=translation.source.object_id, locale_id__in=locales)
+    by_locale = {page.locale_id: page for page in with_rows(pages)}
+    if (source := by_locale.get(locales[0])) is None:
+        raise model.DoesNotExist
+    target = by_locale.get(locales[1])
+    return source, target if target and not target.alias_of_id else None
+
+
 def follow(
-    translation: Translation, user: User | None = None, *, words: bool = True, source: Page | None = None
+    translation: Translation,
+    source: Page,
+    target: Page | None,
+    user: User | None = None,
+    *,
+    words: bool = True,
 ) -> None:
     """Brings one translation up to its source; does nothing, and writes no revision, when it is.
 
-    A live translation never shows what its source has not published. `source`: the source page as it is stored,
-    if it has been read. Raises what Wagtail raises when the page cannot be saved.
+    A live translation never shows what its source has not published. Both pages are given as they are stored. Raises
+    what Wagtail raises when the page cannot be saved.
     """
-    target = target_of(translation)
-    source = source or with_rows(translation.source.get_source_instance())
     if target is None or (target.live and not source.live):
         return
     translation.source.sync_view_restrictions(source, target)
-    before = content_of(with_rows(target))
+    before = content_of(target)
     if words and words_are_settled(translation, target):
         page = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     else:

@@ -40,7 +40,7 @@ def names_of_terms() -> list[tuple[str, ...]]:
 def say_what_to_call_it(request: HttpRequest, page: Page) -> None:
     """Names the forms to avoid that have just been published, and what to write instead."""
     checker = checkers()[page.locale.language_code]
-    uses = {use.written: use.preferred for text in texts_of(page.specific) for use in checker.uses(text)}
+    uses = {use.written: use.preferred for text in texts_of(page) for use in checker.uses(text)}
     for written, preferred in list(uses.items())[:MOST]:
         messages.warning(
             request,

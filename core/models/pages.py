@@ -24,7 +24,7 @@ from core.citation import Work
 from core.localization import facts, words
 from core.privacy import everybody_can_read, restricted_paths
 from core.querysets import BasePageQuerySet
-from core.references import ReferencesAskedAtOnce
+from core.references import CheckedOnce
 from core.signposting import Item, signposted
 from core.structured_data import breadcrumb_list, web_page
 from core.urls import page_url, url_parts
@@ -33,7 +33,7 @@ Asked = tuple[tuple[str, Any], ...]
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
 
-class BasePage(ReferencesAskedAtOnce, Page):
+class BasePage(CheckedOnce, Page):
     """What every page of the site has: a lead, structured data and a place in two languages.
 
     `translatable_fields` is the full list of what a translation does with each field;

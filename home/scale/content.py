@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from core.collation import swedish_sort_key
 from core.models import Document, SubGoal
@@ -122,6 +123,8 @@ def make_groups(people: list[PersonPage], now: datetime) -> list[GroupPage]:
 def starts(number: int, now: datetime) -> list[datetime]:
     """When the events begin: some to come, some in the last twelve months, the others over the years before."""
     older = max(0, number - TO_COME - LAST_YEAR)
+    # In the morning, whatever the clock says, so that no event of those to come lasts past midnight.
+    now = timezone.localtime(now).replace(hour=10, minute=0, second=0, microsecond=0)
     return [
         *(now + timedelta(days=1 + place * 5) for place in range(TO_COME)),
         *(now - timedelta(days=1 + place * 6) for place in range(LAST_YEAR)),

@@ -18,13 +18,13 @@ from wagtail.tasks import update_reference_index_task
 from wagtail.test.utils.form_data import querydict_from_html
 
 from atmp2030 import services
-from core.index_tasks import admin_search_may_wait, once_at_the_end
+from core.index_tasks import FOR_PAGES, admin_search_may_wait, once_at_the_end
 from core.search_backend import NormsOfNewEntries
 from events.models import EventPage, EventPerson, ProgrammeRow
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-AT_THE_END = settings.TASKS["default"]["OPTIONS"]["AT_THE_END"]
+NOTED = {*settings.TASKS["default"]["OPTIONS"]["AT_THE_END"], *FOR_PAGES.values()}
 Done = list[tuple[Any, ...]]
 
 
@@ -34,7 +34,7 @@ def done() -> Iterator[Done]:
     found: Done = []
 
     def note(backend: ImmediateBackend, result: Any) -> None:
-        if result.task.module_path in AT_THE_END:
+        if result.task.module_path in NOTED:
             found.append((result.task.func.__name__, *result.args))
 
     # Within what tests/late_tasks.py puts there for every test.
@@ -58,12 +58,7 @@ def event_with_rows() -> Page:
 
 
 def all_of(event: Page) -> Done:
-    of_object = ("events", "eventpage", str(event.pk))
-    return [
-        ("index_page", event.pk),
-        ("insert_or_update_object_task", *of_object),
-        ("update_reference_index_task", *of_object),
-    ]
+    return [("index_for_admin", event.pk), ("index_page", event.pk), ("index_references", event.pk)]
 
 
 def test_publishing_in_the_admin_indexes_the_page_once(
@@ -116,7 +111,12 @@ def test_write_that_fails_indexes_nothing(site: factories.Site, done: Done) -> N
         fail()
     assert done == []
     event.save()
-    assert sorted(set(done)) == all_of(event)
+    of_object = ("events", "eventpage", str(event.pk))
+    assert sorted(set(done)) == [
+        ("index_page", event.pk),
+        ("insert_or_update_object_task", *of_object),
+        ("update_reference_index_task", *of_object),
+    ]
 
 
 def test_block_within_a_block_waits_for_the_outer_end(site: factories.Site, done: Done) -> None:
@@ -151,9 +151,11 @@ def test_admin_search_may_wait_for_the_worker(site: factories.Site, settings: An
             event.save()
         assert not DBTaskResult.objects.exists()
     queued = DBTaskResult.objects.get()
-    name, *of_object = all_of(event)[1]
-    assert (queued.task_path, queued.args_kwargs["args"]) == (f"modelsearch.tasks.{name}", of_object)
-    assert sorted(done) == [all_of(event)[0], all_of(event)[2]]
+    assert (queued.task_path, queued.args_kwargs["args"]) == (
+        "core.page_indexing.index_for_admin",
+        [event.pk],
+    )
+    assert sorted(done) == all_of(event)[1:]
 
 
 def test_new_entries_are_weighed_without_reading_the_others(

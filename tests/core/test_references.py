@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from modelcluster.models import ClusterableModel
+from wagtail.models import Revision
 
 from core.references import all_there
 from events.models import EventPage, EventPerson, ProgrammeRow
@@ -52,3 +53,54 @@ def test_page_of_its_revision_leaves_out_who_is_gone(site: factories.Site) -> No
     made = EventPage.from_serializable_data(data)
     assert made.serializable_data() == by_modelcluster(data)
     assert [row.person_id for row in made.people.all()] == [stays.pk, None]
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The titles of the events that are checked, in turn."""
+    found: list[str] = []
+    full_clean = EventPage.full_clean
+
+    def note(page: EventPage, *args: Any, **kwargs: Any) -> None:
+        found.append(page.title)
+        full_clean(page, *args, **kwargs)
+
+    monkeypatch.setattr(EventPage, "full_clean", note)
+    return found
+
+
+def test_revision_is_checked_once_on_its_way_to_the_page(site: factories.Site, checks: list[str]) -> None:
+    event = event_with([factories.person()])
+    checks.clear()
+
+    event.title = "En gång"
+    event.save_revision().publish()
+    event = EventPage.objects.get(pk=event.pk)
+    assert (checks, event.title) == (["En gång"], "En gång")
+
+    event.save()
+    assert checks == ["En gång"] * 2
+
+
+def test_revision_that_nobody_has_checked_is_checked(site: factories.Site, checks: list[str]) -> None:
+    event = event_with([factories.person()])
+    checks.clear()
+
+    event.title = "Ogranskad"
+    event.save_revision(clean=False).publish()
+    assert checks == ["Ogranskad"]
+
+    event.save_revision()
+    Revision.objects.for_instance(event).latest("created_at").publish()
+    assert checks == ["Ogranskad"] * 3
+
+
+def test_person_who_goes_between_is_left_out(site: factories.Site) -> None:
+    stays, goes = factories.person(title="Stannar"), factories.person(title="Går")
+    event = event_with([stays, goes])
+    revision = event.save_revision()
+    goes.delete()
+
+    revision.publish()
+    rows = EventPage.objects.get(pk=event.pk).people.all()
+    assert sorted(row.person_id or 0 for row in rows) == [0, stays.pk]

@@ -50,7 +50,6 @@ def years_of(index: "ReportIndexPage") -> list[int]:
 class ReportIndexPage(ListingPage):
     """The shelf: every report, newest first."""
 
-    page_size = 24
     filter_form_class = ReportFilterForm
     subpage_types: ClassVar = ["reports.ReportPage"]
 

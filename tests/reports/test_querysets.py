@@ -40,7 +40,7 @@ def test_shelf_shows_visible_reports_of_its_language(client: Client, site: facto
 
 
 def test_shelf_is_divided_into_pages(client: Client, site: factories.Site) -> None:
-    for number in range(25):
+    for number in range(21):
         factories.report(title=f"Rapport nummer {number}")
     second = client.get(site.sv.reports.url + "?page=2")
     assert [page.title for page in second.context["items"]] == ["Rapport nummer 0"]

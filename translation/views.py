@@ -26,7 +26,7 @@ from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from core.models import User
-from translation import guard, sync
+from translation import guard, seen_segments, sync
 from translation.changes import carry_over
 
 
@@ -127,13 +127,13 @@ def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page_id)
 
 
-class OverrideView(edit_translation.edit_override.cls):
+class OverrideView(seen_segments.OverrideView):
     """A link that a translation replaces has a harmless scheme, as a link in the editor has."""
 
-    def put(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+    def put(self, request: Any, **where: int) -> Response:
         if check_url(request.POST.get("value", "")) is None:
             return Response({"detail": _("This address cannot be used as a link.")}, status=400)
-        return super().put(request, *args, **kwargs)
+        return super().put(request, **where)
 
 
 def reason_not_to_publish(translation: Translation, together: Collection[int] = ()) -> str:

@@ -1,4 +1,4 @@
-"""Two translators on one text: the second is told, keeps what is written, and chooses."""
+"""Two translators on one text, link or picture: the second is told, keeps what is written, and chooses."""
 
 import html
 import json
@@ -11,7 +11,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from core.models import User
 from events.models import EventPage
@@ -20,19 +20,19 @@ from tests.translation.work import submit
 
 
 class Translator:
-    """Somebody with the translation's editor open; the title is the text in question."""
+    """Somebody with the translation's editor open; `place` begins the path of what is in question."""
 
-    def __init__(self, user: User, page: Page) -> None:
+    def __init__(self, user: User, page: Page, place: str = "title") -> None:
         self.client = Client()
         self.client.force_login(user)
-        self.page = page
+        self.page, self.place = page, place
         self.open()
 
     def open(self) -> None:
         text = self.client.get(reverse("wagtailadmin_pages:edit", args=[self.page.pk])).text
         props = json.loads(html.unescape(re.search(r'data-props="([^"]*)"', text)[1]))
-        title = next(each for each in props["segments"] if each["contentPath"] == "title")
-        self.segment, self.address = title["id"], title["editUrl"]
+        part = next(each for each in props["segments"] if is_at(self.place, each))
+        self.segment, self.address = part["id"], part["editUrl"]
 
     def send(self, text: str) -> Any:
         body = encode_multipart(BOUNDARY, {"value": text})
@@ -40,6 +40,12 @@ class Translator:
 
     def clear(self) -> Any:
         return self.client.delete(self.address)
+
+
+def is_at(place: str, segment: dict[str, Any]) -> bool:
+    if place == "title":
+        return segment["contentPath"] == "title"
+    return segment["contentPath"].startswith(place) and segment["type"] == "synchronised_value"
 
 
 def stored() -> str | None:
@@ -104,8 +110,13 @@ def test_other_window_of_the_same_translator_is_told_in_the_readers_language(tar
 def test_removed_and_removing_are_told_too(two: Any) -> None:
     astrid, bo = two
     astrid.send("Training needs")
-    assert (bo.clear().status_code, stored()) == (409, "Training needs")
-    bo.open()
+    answer = bo.clear()
+    assert (answer.status_code, stored()) == (409, "Training needs")
+    assert re.fullmatch(
+        r"Astrid Testsson translated this on \d+\s\w+ at [\d.:]+: “Training needs”\. "
+        r"It is not removed yet\. Save it without text again to remove it\.",
+        answer.json()["detail"],
+    )
     assert (bo.clear().status_code, stored()) == (200, None)
 
     said = astrid.send("Skills").json()["error"]
@@ -131,3 +142,85 @@ def test_who_may_not_translate_reads_nothing_from_it(two: Any) -> None:
         False,
         "Training needs",
     )
+
+
+LINK = '<p>Läs <a href="https://example.org/sv">mer</a>.</p>'
+
+
+@pytest.fixture(params=["link", "picture", "document", "page"])
+def part(request: Any, site: factories.Site) -> tuple[str, Any, list[tuple[Any, str]]]:
+    """A kind of what can be replaced: a block with it, and two values to replace it by, with what they are called."""
+    make = {
+        "picture": lambda title: factories.image(title=title),
+        "document": lambda title: factories.document(title=title),
+        "page": lambda title: factories.standard_page("en", title=title),
+    }.get(request.param)
+    if not make:
+        addresses = [f"https://example.org/{each}" for each in ("en", "more")]
+        return "paragraph", LINK, [(address, address) for address in addresses]
+    first, *others = [make(title) for title in ("En", "Two", "Three")]
+    block = {
+        "picture": ("image", {"image": first.pk, "alt_text": "Ett glas"}),
+        "document": ("download", {"document": first.pk, "title": "Rapporten"}),
+        "page": ("pages", {"heading": "Mer", "pages": [{"type": "item", "value": first.pk, "id": "b1"}]}),
+    }[request.param]
+    return *block, [(each.pk, each.title) for each in others]
+
+
+@pytest.fixture
+def two_on_a_part(part: Any) -> tuple[Translator, Translator]:
+    kind, value, _others = part
+    page = submit(factories.standard_page(body=[{"type": kind, "value": value, "id": "a1"}]))
+    first, second = factories.admin("astrid"), factories.admin("bo")
+    User.objects.filter(pk=first.pk).update(first_name="Astrid", last_name="Testsson")
+    UserProfile.objects.create(user=second, preferred_language="en")
+    target = page.get_target_instance()
+    return Translator(first, target, "body.a1"), Translator(second, target, "body.a1")
+
+
+def replaced_by() -> str | None:
+    return next((str(override.data) for override in SegmentOverride.objects.all()), None)
+
+
+def test_what_another_translator_has_chosen_is_replaced_only_when_sent_again(
+    part: Any, two_on_a_part: Any
+) -> None:
+    (theirs, called), (own, _title) = part[2]
+    astrid, bo = two_on_a_part
+    assert (astrid.send(str(theirs)).status_code, replaced_by()) == (201, str(theirs))
+
+    answer = bo.send(str(own))
+
+    said = answer.json()
+    assert (answer.status_code, replaced_by()) == (200, str(theirs))
+    assert (said["segment_id"], said["data"]) == (bo.segment, str(own))
+    assert re.fullmatch(
+        rf"Astrid Testsson changed this on \d+\s\w+ at [\d.:]+: “{re.escape(called)}”\. "
+        r"Yours is not saved yet\. Choose it again to put it in its place\.",
+        said["error"],
+    )
+    assert (bo.send(str(own)).status_code, replaced_by()) == (200, str(own))
+    assert (bo.send(str(theirs)).status_code, replaced_by()) == (200, str(theirs))
+
+
+def test_setting_back_what_was_chosen_meanwhile_is_told_too(part: Any, two_on_a_part: Any) -> None:
+    (first, _called), (second, called) = part[2]
+    astrid, bo = two_on_a_part
+    astrid.send(str(first))
+    bo.open()
+    astrid.send(str(second))
+
+    answer = bo.clear()
+
+    assert (answer.status_code, replaced_by()) == (409, str(second))
+    assert re.fullmatch(
+        rf"Astrid Testsson changed this on \d+\s\w+ at [\d.:]+: “{re.escape(called)}”\. "
+        r"It is not set back yet\. Set it back again if you still want to\.",
+        answer.json()["detail"],
+    )
+    assert (bo.clear().status_code, replaced_by()) == (200, None)
+    assert astrid.send(str(first)).json()["error"] == (
+        "Det här återställdes till det som originalet har efter att du hade öppnat sidan. "
+        "Ditt är inte sparat än. Välj det igen för att lägga det i stället."
+    )
+    assert (astrid.send(str(first)).status_code, replaced_by()) == (201, str(first))

@@ -42,7 +42,7 @@ class Change:
 def changes(translation: Translation) -> list[Change]:
     """The texts that have no translation that can be used, in the source's order."""
     waiting = list(_segments(translation).filter(~Exists(_usable(translation))))
-    return _with_earlier(translation, waiting)
+    return _with_earlier(translation, waiting) if waiting else []
 
 
 def _segments(translation: Translation) -> Any:
@@ -76,7 +76,7 @@ def _earlier(translation: Translation) -> list[StringTranslation]:
 
 
 def _with_earlier(translation: Translation, waiting: list[StringSegment]) -> list[Change]:
-    earlier = {item.pk: item for item in _earlier(translation)} if waiting else {}
+    earlier = {item.pk: item for item in _earlier(translation)}
     numbers = Counter(translation.source.stringsegment_set.values_list("context_id", flat=True))
     pieces = [
         Piece(

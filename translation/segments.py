@@ -15,8 +15,10 @@ from wagtail.models import Page
 from wagtail_localize.models import (
     OverridableSegment,
     RelatedObjectSegment,
+    String,
     StringSegment,
     TemplateSegment,
+    TranslationContext,
     TranslationSource,
     get_schema_version,
 )
@@ -47,8 +49,12 @@ def refresh(source: TranslationSource, page: Page) -> None:
     source.last_updated_at = timezone.now()
     source.save(update_fields=["content_json", "schema_version", "object_repr", "last_updated_at"])
     kept = kept_of(source)
+    contexts = {segment.context.path: segment.context_id for segment in kept.values()}
     for value in extract_segments(page):
         if kept.pop(what_of(value), None):
+            continue
+        if isinstance(value, StringSegmentValue) and value.path in contexts:
+            put_string(source, contexts[value.path], value)
             continue
         if isinstance(value, StringSegmentValue):
             segment = StringSegment.from_value(source, source.locale, value)
@@ -59,13 +65,25 @@ def refresh(source: TranslationSource, page: Page) -> None:
         segment.delete()
 
 
+def put_string(source: TranslationSource, context_id: int, value: StringSegmentValue) -> None:
+    """Another text in a known place: `StringSegment.from_value` without asking what is known."""
+    string = String.from_value(source.locale, value.string)
+    attrs = in_json(value.attrs)
+    StringSegment.objects.create(
+        source=source, context_id=context_id, order=value.order, string=string, attrs=attrs
+    )
+
+
 def kept_of(source: TranslationSource) -> dict[Hashable, Any]:
     """The stored segments, by what they say."""
     found: dict[Hashable, Any] = {}
     for model, fields in KEPT.items():
         rows = model.objects.filter(source=source)
-        for pk, path, order, *said in rows.values_list("pk", "context__path", "order", *fields):
-            found[model, path, order, *said] = model(pk=pk)
+        for pk, context_id, path, order, *said in rows.values_list(
+            "pk", "context_id", "context__path", "order", *fields
+        ):
+            context = TranslationContext(pk=context_id, path=path)
+            found[model, path, order, *said] = model(pk=pk, context=context)
     return found
 
 

@@ -2,10 +2,10 @@
 
 Autosave makes the page of a new form. When its answer is lost, or comes later than somebody presses *Publish*, the
 form is sent to the same address again: the whole form, which then takes the place of the draft that it has made.
-The form says which it is by a number that static/js/admin-saving.js draws for it (`form_token`).
+The form says which it is by a number that static/js/admin-saving.js draws for it (`form_token`). Another form with the
+same title makes a page of its own, with a free address (core/admin_forms.py).
 """
 
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +20,8 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.models import Page
 
-TOKEN = re.compile(r"[0-9a-f]{32}")
+from core.admin_forms import TOKEN
+
 PATIENCE = 20.0  # seconds: as long as a writer waits for another one's transaction
 STEP = 0.1
 REMEMBERED = 24 * 60 * 60  # seconds
@@ -35,9 +36,11 @@ def create(request: HttpRequest, **where: Any) -> HttpResponse:
     if not TOKEN.fullmatch(token):
         return ask(request, **where)
     key = f"form:{request.user.pk}:{token}"
-    with turn(key):
-        if made := cache.get(key):
-            throw_away(made)
+    with turn(key) as is_ours:
+        if not is_ours or ((made := cache.get(key)) and not throw_away(made)):
+            # There is, or may soon be, a page of this form: it gets no free address for another one.
+            request.POST = request.POST.copy()
+            del request.POST["form_token"]
         answer = ask(request, **where)
         if page := getattr(request, "page_made", None):
             cache.set(key, page.pk, REMEMBERED)
@@ -55,22 +58,24 @@ def ask(request: HttpRequest, **where: Any) -> HttpResponse:
         return wagtails_view(request, **where)
 
 
-def throw_away(key: int) -> None:
-    """The draft that the same form has made, unless anything has been done with it since."""
+def throw_away(key: int) -> bool:
+    """Whether the draft that the same form has made is gone now: not if anything has been done with it since."""
     page = Page.objects.filter(pk=key, first_published_at=None, numchild=0).first()
     if page and not page.live and page.revisions.count() == 1 and not page.workflow_states.exists():
         page.specific.delete()
+        return True
+    return False
 
 
 @contextmanager
-def turn(key: str, sleep: Callable[[float], None] = time.sleep) -> Iterator[None]:
-    """One request of a form after the other."""
+def turn(key: str, sleep: Callable[[float], None] = time.sleep) -> Iterator[bool]:
+    """One request of a form after the other; whether the one before has ended."""
     busy, waited = f"{key}:busy", 0.0
-    while not cache.add(busy, True, 3 * PATIENCE) and waited < PATIENCE:
+    while not (is_ours := cache.add(busy, True, 3 * PATIENCE)) and waited < PATIENCE:
         sleep(STEP)
         waited += STEP
     try:
-        yield
+        yield is_ours
     finally:
         cache.delete(busy)
 

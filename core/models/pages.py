@@ -19,6 +19,7 @@ from wagtail.models import Locale, Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from core import trunk
+from core.admin_forms import StrictPageForm
 from core.caching.memory import Kept, remembered
 from core.citation import Work
 from core.localization import facts, words
@@ -49,6 +50,7 @@ class BasePage(CheckedOnce, Page):
     )
 
     objects = BasePageManager()
+    base_form_class = StrictPageForm
     # What kind of schema.org WebPage the page is.
     schema_page_type: ClassVar[str] = "WebPage"
     # Relations to rows that each process keeps (core/trunk.py), by name; they cost a page no query.

@@ -44,6 +44,33 @@ def test_publish_during_the_first_autosave_makes_one_page(milieu: Milieu, page: 
     assert list(found) == [("om-miljon", True)]
 
 
+def test_second_page_with_a_title_is_published_and_a_slug_that_was_typed_is_not(
+    milieu: Milieu, page: Page
+) -> None:
+    title = "Frågor & svar – del 1: så här (”ATMP”)!"
+    factories.standard_page(title=title, slug="fragor-svar-del-1-sa-har-atmp")
+    log_in(page, milieu.editor)
+    form = PageForm(page).create("home/standardpage", milieu.site.sv.home.pk)
+    form.field("title").press_sequentially(title)
+    form.publish()
+    expect(page.locator(".messages .success")).to_be_visible()
+    found = StandardPage.objects.order_by("pk").values_list("slug", "live")
+    assert list(found) == [
+        ("fragor-svar-del-1-sa-har-atmp", True),
+        ("fragor-svar-del-1-sa-har-atmp-2", True),
+    ]
+
+    form.create("home/standardpage", milieu.site.sv.home.pk)
+    form.fill("slug", "fragor-svar-del-1-sa-har-atmp")
+    form.field("title").press_sequentially("Frågor")
+    page.locator("footer [data-w-dropdown-target=toggle]").click()
+    form.submit(page.locator("[name=action-publish][value=action-publish]"))
+    assert form.errors()["slug"] == (
+        f"Sidan ”{title}” har redan den adressen. Ta en annan, till exempel fragor-svar-del-1-sa-har-atmp-3."
+    )
+    assert StandardPage.objects.count() == 2
+
+
 def test_text_stays_when_its_author_has_been_logged_out(milieu: Milieu, page: Page) -> None:
     """Pressing save tells them; after a log-in in another tab the same form is saved."""
     log_in(page, milieu.editor)

@@ -6,6 +6,7 @@ from pathlib import Path
 import brotli
 from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
+from PIL import ImageFont
 
 from core.caching import middleware
 from tests import factories
@@ -17,9 +18,9 @@ FONTS = re.compile(r'<link rel="preload" href="/static/([^"]+\.woff2)"')
 STYLES = re.compile(r'<link rel="stylesheet" href="/static/([^"]+)"')
 SCRIPTS = re.compile(r'<script type="module" src="/static/([^"]+)"')
 DRAWINGS = re.compile(r'<use href="/static/([^"#]+)#')
-BOLD = (
-    "fonts/source-serif-4-latin-600-normal.woff2"  # asked for by the style sheet, where a text has bold words
-)
+BOLD = "fonts/core-serif-600.woff2"  # asked for by the style sheet, where a text has bold words
+# What a server sends before it waits for the visitor's first answer (RFC 6928), less the headers
+FIRST_FLIGHT = 10 * 1460 - 700
 ICONS = re.compile(r'<link rel="icon" href="/static/([^"]+)"')
 
 
@@ -58,4 +59,28 @@ def test_event_page_is_light(site: factories.Site) -> None:
     assert weights["styles"] <= 20 * KB
     assert weights["scripts"] <= 5 * KB
     assert 1 + sum(map(len, files.values())) <= 8, files
-    assert sent + sum(weights.values()) <= 85 * KB, (sent, weights)
+    assert sent + sum(weights.values()) <= 72 * KB, (sent, weights)
+
+
+def test_the_fonts_of_every_page_come_in_the_first_flight(site: factories.Site) -> None:
+    fonts = FONTS.findall(Client().get(site.sv.home.url).content.decode())
+    assert (len(fonts), [font for font in fonts if weight(font) > FIRST_FLIGHT]) == (2, [])
+
+
+def test_a_font_has_the_letters_that_the_style_sheet_asks_it_for() -> None:
+    styles = Path(str(finders.find("css/site.css"))).read_text()
+    found = re.findall(r'fonts/(core-[^"]+)"\)[^}]*?unicode-range:([^;}]+)', styles)
+    assert (len(found), len({asked for _font, asked in found})) == (4, 1)
+    letters = [
+        chr(number)
+        for first, last in re.findall(r"U\+(\w+)(?:-(\w+))?", found[0][1])
+        for number in range(int(first, 16), int(last or first, 16) + 1)
+    ]
+    blank = {" ", "\N{NO-BREAK SPACE}", "\N{SOFT HYPHEN}"}
+    lacking = {}
+    for name, _asked in found:
+        font = ImageFont.truetype(str(finders.find(f"fonts/{name}")), 40)
+        lacking[name] = {
+            letter for letter in letters if font.getbbox(letter)[3] == font.getbbox(letter)[1]
+        } - blank
+    assert lacking == {name: set() for name, _asked in found}

@@ -40,7 +40,7 @@ def test_bundle_names_only_files_that_exist():
     css = build_css.bundle(build_css.CSS_DIR)
     names = [match["path"] for match in build_css.TOKEN.finditer(css) if match["url"]]
     missing = [name for name in names if not (build_css.CSS_DIR / name).is_file()]
-    assert (len(names), missing) == (4, [])
+    assert (len(names), missing) == (8, [])
 
 
 def test_committed_style_sheet_is_fresh():

@@ -36,7 +36,8 @@ def filter_box(context: template.Context, label: str) -> str:
     page = context["page"]
 
     def make() -> str:
-        values = {"form": context["filter_form"](), "label": label, "list": page.pk}
+        form, chosen = context["filter_form"](), len(context["filters"])
+        values = {"form": form, "label": label, "list": page.pk, "set": chosen}
         return render_to_string("components/filters.html", values)
 
     return make() if page.pk is None or context["is_filtered"] else fragment(("filters", page.pk), make)

@@ -1,6 +1,6 @@
 """An event as visitors see it in Chromium: by their own clocks, and with its parts where they belong."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -44,3 +44,61 @@ def test_first_section_begins_beside_the_box_whatever_it_is(browser_site: factor
     page.goto(event.url)
     tops = [page.locator(part).bounding_box()["y"] for part in (".box", "#programme")]
     assert tops[1] - tops[0] < 40  # the heading with its rule; a section's distance is more
+
+
+TELEPHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def lists(browser_site: factories.Site) -> dict[str, str]:
+    """The first item of each list that has filters, as a selector, by the list's address."""
+    lead = "Seminarier, webbinarier, workshoppar och nätverksmöten om avancerade terapier."
+    indexes = browser_site.sv
+    for index in (indexes.events, indexes.reports, indexes.news, indexes.people):
+        index.lead = lead
+        index.save()
+    for year in (2099, 2100):
+        factories.event("sv", **held(year))
+    factories.report("sv", published_on=date(2024, 6, 1))
+    factories.news("sv")
+    factories.person("sv")
+    return {
+        indexes.events.url: ".row--event",
+        indexes.reports.url: ".book",
+        indexes.news.url: ".newslist li",
+        indexes.people.url: ".person",
+    }
+
+
+def test_lists_begin_on_the_first_screen_of_a_telephone(lists: dict[str, str], page: Page) -> None:
+    page.set_viewport_size(TELEPHONE)
+    seen = {}
+    for address, first in lists.items():
+        page.goto(address)
+        place = page.locator(first).first.bounding_box()
+        seen[first] = place["y"] + 100 <= TELEPHONE["height"]
+    assert seen == dict.fromkeys(lists.values(), True)
+
+
+def test_filters_open_behind_their_name_on_a_telephone_and_are_open_on_a_laptop(
+    lists: dict[str, str], page: Page
+) -> None:
+    def look() -> tuple[bool, bool]:
+        return page.locator(".filters summary").is_visible(), page.get_by_label("Ämne").is_visible()
+
+    page.set_viewport_size(TELEPHONE)
+    page.goto(next(iter(lists)))
+    seen = [look()]
+    page.locator(".filters summary").press("Enter")
+    seen.append(look())
+    page.get_by_label("Språk").select_option("en")
+    page.get_by_role("button", name="Visa").click()
+    page.wait_for_url("**language=en**")
+    seen.append(look())
+    name = page.locator(".filters summary").inner_text()
+    page.set_viewport_size(LAPTOP)
+    seen.append(look())
+    assert (seen, name) == (
+        [(True, False), (True, True), (True, False), (False, True)],
+        "Filtrera evenemang (1 vald)",
+    )

@@ -172,7 +172,11 @@ def test_bad_value_leaves_its_filter_out(calendar, variety, name, value):
 
 def test_filters_are_a_form_whose_address_can_be_shared(calendar, variety):
     html = calendar("?year=2025&group=kompetens")
-    form = re.search(r'<form class="filters" method="get".*?</form>', html, re.DOTALL)[0]
+    box = re.search(
+        r'<details class="filters">\n<summary>(.*?)</summary>\n(<form.*?</form>)', html, re.DOTALL
+    )
+    name, form = box.groups()
+    assert name == 'Filtrera evenemang <span class="filters__set">(2 valda)</span>'
     assert re.findall(r'<select name="(\w+)"', form) == [
         "year",
         "goal",

@@ -1,10 +1,13 @@
 """An event as visitors see it in Chromium: by their own clocks, and with its parts where they belong."""
 
 from datetime import date, datetime, time
+from io import BytesIO
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+from wagtail.rich_text import RichText
 
 from core.dates import STOCKHOLM
 from events.models import ProgrammeRow
@@ -44,6 +47,16 @@ def test_first_section_begins_beside_the_box_whatever_it_is(browser_site: factor
     page.goto(event.url)
     tops = [page.locator(part).bounding_box()["y"] for part in (".box", "#programme")]
     assert tops[1] - tops[0] < 40  # the heading with its rule; a section's distance is more
+
+
+def test_long_section_begins_on_the_paper_that_has_room_for_it(
+    browser_site: factories.Site, page: Page
+) -> None:
+    text = " ".join(["En mening om celler och gener som fyller ett papper."] * 150)
+    event = factories.event("sv", body=[("paragraph", RichText(f"<p>{text}</p>"))], **held(2100))
+    page.goto(event.url)
+    first = PdfReader(BytesIO(page.pdf(format="A4"))).pages[0].extract_text()
+    assert "Om evenemanget" in first
 
 
 TELEPHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from core.caching.memory import remembered
 from search import queries
 from search.matching import answers_to
 from search.models import Synonym, Term
@@ -97,8 +98,9 @@ def parts_of(word: str) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
+@remembered
 def vocabulary() -> set[tuple[str, str]]:
-    """The words of the phrases that mean the same, with their marks and without."""
+    """The words of the phrases that mean the same, with their marks and without; only to read."""
     phrases = (cleaned_text(phrase) for row in Synonym.objects.all() for phrase in row.phrases)
     words = {word for phrase in phrases for word in written_in(phrase)} - STOP_WORDS
     return {(word, folded(word)) for word in words}

@@ -1,7 +1,11 @@
 """What helps somebody who found nothing, or has not asked yet."""
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from search.indexing import phrases
+from search.models import Synonym
 from tests import factories
 from tests.search.asking import pdf, report_with, search
 
@@ -42,6 +46,19 @@ def test_word_of_the_vocabulary_is_near_too(client: Client, site: factories.Site
     assert [(each.query, each.count) for each in search(client, q="genterpi").context["almost"]] == [
         ("genterapi", 1)
     ]
+
+
+def test_vocabulary_is_read_once(client: Client, site: factories.Site) -> None:
+    """For the words that are spelt almost like it, and for its parts; not again until the vocabulary changes."""
+
+    def read() -> list[str]:
+        with CaptureQueriesContext(connection) as queries:
+            search(client, q="kvantdatro")
+        return [query["sql"] for query in queries if f'FROM "{Synonym._meta.db_table}"' in query["sql"]]
+
+    Synonym.objects.create(words_sv="genterapi")
+    phrases()
+    assert (len(read()), len(read())) == (1, 0)
 
 
 def test_near_words_are_no_words_of_hidden_pages(client: Client, site: factories.Site) -> None:

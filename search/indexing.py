@@ -28,6 +28,8 @@ from search.words import LANGUAGES, STOP_WORDS, cleaned_text, folded, key, writt
 # not all, because others want to write.
 TRANSACTION = 50
 MAX_PAGES_OF_A_TERM = 20
+# Raised when a release makes other terms of the same words: then `index_search` writes everything again.
+MAKING = 2
 Field = Posting.Field
 
 
@@ -176,7 +178,7 @@ def languages_of(document_ids: Iterable[int]) -> dict[int, str]:
 
 
 def digest_of(*values: Any) -> str:
-    return hashlib.sha256(repr(values).encode("utf-8", "replace")).hexdigest()
+    return hashlib.sha256(repr((MAKING, *values)).encode("utf-8", "replace")).hexdigest()
 
 
 def write(entry: Entry, before: Entry | None, found: dict[TermKey, Any], changes: Changes) -> None:

@@ -12,6 +12,9 @@ LANGUAGES = ("sv", "en")
 LONGEST = 40  # characters of a word that count
 SHORTEST_IN = 6  # letters: “terapin”, not “medin”
 LOST_E = re.compile(r"([bdfgkmnpstv])l(?:et)?$")  # läkemedlet, läkemedlen, exemplet
+# Endings that Snowball leaves: seminarium and seminariet beside seminarier; projektet, nätverket, evenemanget.
+LEFT = re.compile(r"(?<=...i)(?:um|et)$|(?<=..kt|..nd|..mm|..ng|..ll|verk)et$")
+DOUBLE_M = re.compile(r"mm$")  # medlemmar, renrummet, programmet: no Swedish word ends in two
 WORD = re.compile(r"[^\W_]+")
 # A PDF breaks words at the ends of its lines; its reader hands over the hyphen as one of these.
 # Most texts have no broken word and no address, which is seen sooner than by looking for their expressions.
@@ -96,11 +99,11 @@ def stem(word: str, language: str) -> str:
     result = first_stem(word, language)
     if language == "en":
         return result
-    while (shorter := first_stem(result, language)) != result:
+    while (shorter := first_stem(LEFT.sub("", result), language)) != result:
         result = shorter
     if len(result) >= SHORTEST_IN and result.endswith("in"):
         return result[:-1]
-    return LOST_E.sub(r"\1el", result)
+    return DOUBLE_M.sub("m", LOST_E.sub(r"\1el", result))
 
 
 def first_stem(word: str, language: str) -> str:

@@ -12,8 +12,9 @@ from core.models import Document
 from home.models import StandardPage
 from people.models import PersonAffiliation
 from reports.models import ReportAuthor, ReportFile
+from search import indexing
 from search.indexing import index_documents
-from search.models import Entry, Synonym
+from search.models import Entry, Posting, Synonym
 from tests import factories
 from tests.search.asking import hits, pdf, report_with, say, titles
 
@@ -204,6 +205,20 @@ def test_rebuilding_gives_the_same_index(client: Client, site: factories.Site) -
     assert titles(client, q="vektor") == ["Rapport"]
     assert titles(client, q="nyheter") == ["Nyheter"]
     assert not Entry.objects.filter(page=hidden).exists()
+
+
+def test_new_release_indexes_again_what_it_indexes_otherwise(
+    client: Client, site: factories.Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.news(title="Plasmid")
+    report_with(pdf("En vektor."), title="Rapport")
+    Posting.objects.all().delete()
+    Entry.objects.update(terms="{}")
+    call_command("index_search", verbosity=0)
+    assert (titles(client, q="plasmid"), titles(client, q="vektor")) == ([], [])
+    monkeypatch.setattr(indexing, "MAKING", indexing.MAKING + 1)
+    call_command("index_search", verbosity=0)
+    assert (titles(client, q="plasmid"), titles(client, q="vektor")) == (["Plasmid"], ["Rapport"])
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

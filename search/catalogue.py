@@ -11,17 +11,20 @@ from django.db.models import Q
 from wagtail.models import CollectionViewRestriction
 
 from core.caching.memory import remembered
-from core.models import Document
+from core.models import Document, SubGoal
 from core.privacy import restricted_paths
+from core.trunk import rows_of
 from search.bits import bits_of, flags_of, row_in, unpacked
+from search.content import PageWords
 from search.kinds import kind_of
+from search.meanings import GOAL, KIND, RECORDING, Fact
 from search.models import Entry, Posting
 from search.pdf_lists import LIST, Rows
 from search.postings import TermKey
 from search.queries import FACTS
 from search.ranking import Facts, Values
 
-PAGE, KIND, YEAR, GOAL, DAY = "page", "kind", "year", "goal", "day"
+PAGE, YEAR, DAY = "page", "year", "day"
 DAY_BITS = 20  # of the ordinal of a day, until the year 2871
 
 
@@ -29,6 +32,7 @@ DAY_BITS = 20  # of the ordinal of a day, until the year 2871
 class Catalogue:
     """`public`: what everybody may see, by language.
 
+    `recorded`: what has a recording, by the last day that it is shown, empty for good.
     `lists`: by language the pages that list a PDF (search/pdf_lists.py).
     `closed`: the PDFs that are not open to everybody.
     """
@@ -37,6 +41,20 @@ class Catalogue:
     facts: Facts
     lists: dict[str, Rows]
     closed: int
+    recorded: Values
+
+    def having(self, fact: Fact, today: date) -> dict[str, int]:
+        """The pages that have the fact, by language."""
+        if fact.name == KIND:
+            return self.facts.kind.get(fact.value, {})
+        if fact.name == GOAL:
+            goal = next((row.pk for row in rows_of(SubGoal).values() if row.number == fact.value), None)
+            return self.facts.sub_goal_id.get(goal, {})
+        shown: dict[str, int] = {}
+        for until, recorded in self.recorded.items():
+            if not until or until >= today.isoformat():
+                shown |= {language: bits | shown.get(language, 0) for language, bits in recorded.items()}
+        return shown
 
     def pages_with(self, documents: int) -> dict[str, int]:
         """The pages that list one of the PDFs, by language."""
@@ -50,12 +68,14 @@ class Catalogue:
         return found
 
 
-def fact_terms(kind: str, day: date | None, sub_goal_id: int | None) -> set[TermKey]:
+def fact_terms(kind: str, words: PageWords) -> set[TermKey]:
     """The facts of a page as terms; `kind` is its model."""
     facts: list[tuple[str, object]] = [(PAGE, ""), (KIND, kind_of(kind))]
-    if sub_goal_id:
-        facts.append((GOAL, sub_goal_id))
-    if day:
+    if words.sub_goal_id:
+        facts.append((GOAL, words.sub_goal_id))
+    if words.recording is not None:
+        facts.append((RECORDING, words.recording))
+    if day := words.day:
         facts.append((YEAR, day.year))
         facts += [(DAY, place) for place in range(DAY_BITS) if day.toordinal() >> place & 1]
     return {(FACTS, f"{name} {value}", FACTS) for name, value in facts}
@@ -84,7 +104,7 @@ def catalogue() -> Catalogue:
     for row in values[LIST].values():
         for language, numbers in row.items():
             lists[language].append(row_in(numbers))
-    return Catalogue(public, facts, dict(lists), _closed())
+    return Catalogue(public, facts, dict(lists), _closed(), values[RECORDING])
 
 
 def _hidden() -> dict[str, int]:

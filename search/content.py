@@ -13,6 +13,7 @@ from wagtail.search.index import RelatedFields, SearchField
 from core import dates
 from core.in_hand import pages_of
 from core.models import BasePage
+from events.models import EventPage
 from search.words import LANGUAGES, cleaned_text
 
 APART = ("title", "lead")  # fields that count for more than prose
@@ -28,6 +29,7 @@ class PageWords:
     body: str
     day: date | None
     sub_goal_id: int | None
+    recording: str | None  # the last day that it is shown (ISO 8601), empty for good; None without one
 
 
 def words_on(page: BasePage) -> PageWords:
@@ -42,7 +44,14 @@ def words_on(page: BasePage) -> PageWords:
         body=BETWEEN.join(filter(None, map(cleaned_text, (*_texts(page, fields, page.language), *said)))),
         day=day,
         sub_goal_id=getattr(page, "sub_goal_id", None),
+        recording=recording_of(page) if isinstance(page, EventPage) else None,
     )
+
+
+def recording_of(event: EventPage) -> str | None:
+    if not event.recording_url or event.is_off:
+        return None
+    return event.recording_until.isoformat() if event.recording_until else ""
 
 
 def _texts(instance: Any, fields: Iterable[Any], language: str) -> Iterator[str]:

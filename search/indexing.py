@@ -100,7 +100,7 @@ def index_page(
     found: dict[TermKey, int] = {}
     for field, text in ((Field.PROSE, words.body), (Field.LEAD, words.lead), (Field.TITLE, words.title)):
         found |= dict.fromkeys(terms_in(text, page.language, vocabulary, field), int(field))
-    found |= dict.fromkeys(fact_terms(kind, words.day, words.sub_goal_id), int(Field.TITLE))
+    found |= dict.fromkeys(fact_terms(kind, words), int(Field.TITLE))
     entry = Entry(
         page_id=page.pk,
         number=before.number if before else number_of(page),

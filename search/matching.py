@@ -1,6 +1,7 @@
 """Asks the index which pages answer to a query. The only place that speaks SQL of its own, for both databases."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -30,7 +31,7 @@ class Answer(NamedTuple):
 
 
 def answers_to(words: Sequence[QueryWord], titles_only: bool = False) -> list[Answer]:
-    """All postings that the words are looked for in. One query."""
+    """All postings that the words are looked for in; for words aside only those that make a difference. One query."""
     if not (chosen := _terms(words)):
         return []
     terms, parameters = chosen
@@ -50,8 +51,10 @@ def answers_to(words: Sequence[QueryWord], titles_only: bool = False) -> list[An
             each = ((number, word.cost(answering)) for number, word in enumerate(words))
             costs[term_id] = [(number, cost) for number, cost in each if cost is not None]
         bits = unpacked(packed)
-        for number, cost in costs[term_id]:
-            found.append(Answer(term_id, number, cost + queries.FIELD_STEP * field, field, language, bits))
+        for number, whole in costs[term_id]:
+            cost = whole + queries.FIELD_STEP * field
+            if not words[number].aside or cost < queries.ASIDE:
+                found.append(Answer(term_id, number, cost, field, language, bits))
     return found
 
 
@@ -125,24 +128,40 @@ def _terms(words: Sequence[QueryWord]) -> tuple[str, list[Any]] | None:
     return (" UNION ALL ".join(parts), parameters) if parts else None
 
 
-def levels(answers: Iterable[Answer], words: int, catalogue: Catalogue) -> dict[str, Levels]:
+def answered(words: Sequence[QueryWord], answers: Iterable[Answer]) -> set[int]:
+    """The words, by their numbers, that something may answer to."""
+    by_facts = {number for number, word in enumerate(words) if word.facts or word.aside}
+    return by_facts | {answer.word for answer in answers}
+
+
+def levels(
+    answers: Iterable[Answer], words: Sequence[QueryWord], catalogue: Catalogue, today: date
+) -> dict[str, Levels]:
     """For each language the pages that answer to all of the words, by what the best answers cost.
 
-    A report answers with its PDFs too, unless they lie in a collection that is closed.
+    A report answers with its PDFs too, unless they lie in a collection that is closed. today: which recordings are
+    still shown.
     """
     of_words: dict[str, list[list[tuple[int, int]]]] = {}
 
     def note(language: str, word: int, cost: int, bits: int) -> None:
-        of_words.setdefault(language, [[] for _word in range(words)])[word].append((cost, bits))
+        of_words.setdefault(language, [[] for _word in words])[word].append((cost, bits))
 
-    documents: list[list[tuple[int, int]]] = [[] for _word in range(words)]
+    documents: list[list[tuple[int, int]]] = [[] for _word in words]
     for answer in answers:
         if answer.field == Posting.Field.PDF:
             documents[answer.word].append((answer.cost, answer.bits))
         else:
             note(answer.language, answer.word, answer.cost, answer.bits)
-    for word, found in enumerate(documents):
+    for number, word in enumerate(words):
+        having = [(cost, catalogue.having(fact, today)) for fact, cost in word.facts.items()]
+        if word.aside:
+            having.append((queries.ASIDE, catalogue.public))
+        for cost, pages in having:
+            for language, bits in pages.items():
+                note(language, number, cost, bits)
+    for number, found in enumerate(documents):
         for cost, bits in best(found).items():
             for language, pages in catalogue.pages_with(bits).items():
-                note(language, word, cost, pages)
+                note(language, number, cost, pages)
     return {language: together([best(found) for found in each]) for language, each in of_words.items()}

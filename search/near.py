@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from core.caching.memory import remembered
 from search import queries
-from search.matching import answers_to
+from search.matching import answered, answers_to
 from search.models import Synonym, Term
 from search.queries import FORMS
 from search.results import Search, found_by
@@ -29,10 +29,8 @@ class Instead:
 
 def spelt_almost(search: Search) -> list[Instead]:
     """Queries with one word put in the place of another: words of public titles and leads, and of the vocabulary."""
-    stands = {answer.word for answer in search.answers}
-    number = next((number for number in range(len(search.words)) if number not in stands), None)
-    if number is None:
-        number = 0
+    stands = answered(search.words, search.answers)
+    number = min(range(len(search.words)), key=lambda number: (number in stands, search.words[number].aside))
     wrong = search.words[number].text
     tries = [
         " ".join([*_texts(search.words[:number]), word, *_texts(search.words[number + 1 :])])
@@ -43,7 +41,7 @@ def spelt_almost(search: Search) -> list[Instead]:
 
 def word_by_word(search: Search) -> list[Instead]:
     """Some of several words alone, the longest, which say most; of one word, the words that it is made of."""
-    words = _texts(search.words)
+    words = _texts(search.asked)
     if len(words) == 1:
         return _that_find(parts_of(words[0]), search)
     return _that_find(sorted(words, key=len, reverse=True)[:MAX_TRIES], search)

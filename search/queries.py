@@ -1,11 +1,12 @@
 """What a visitor asks for, as the index looks it up."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from search.meanings import Fact, meanings
 from search.synonyms import Phrases, concept_term
-from search.words import LANGUAGES, STOP_WORDS, Key, cleaned_text, first_stem, folded, key, words_of
+from search.words import ASKING, LANGUAGES, STOP_WORDS, Key, cleaned_text, first_stem, folded, key, words_of
 
 MAX_WORDS = 8
 SHORTEST_PREFIX = 4  # letters; “gen” begins “general” and “genom” too
@@ -15,6 +16,7 @@ LONGEST_BEGINNING = 3
 WHOLE, SYNONYM, PREFIX = 0, 1, 2
 FIELD_STEP = 3
 FOLDED = 4 * FIELD_STEP
+ASIDE = 1  # what a page costs that does not answer to a word that it need not answer to
 CONCEPTS = ""  # the language of a concept's term
 FORMS = "*"  # the language of the unstemmed words of titles and leads
 BEGINNINGS = "<"  # the language of the short beginnings of titles' words
@@ -37,6 +39,8 @@ class QueryWord:
     keys: dict[str, Key]  # by language; none for a phrase
     prefixes: dict[str, Key]
     concepts: tuple[int, ...]
+    facts: dict[Fact, int] = field(default_factory=dict)  # that it stands for, and what they cost
+    aside: bool = False  # pages need not answer to it; a title that does comes first
 
     def cost(self, term: Term) -> int | None:
         """How well the term answers to the word, 0 being best; None when it does not."""
@@ -54,41 +58,45 @@ class QueryWord:
 
 
 def parse(query: str, phrases: Phrases) -> list[QueryWord]:
-    """The words that a page must answer to, all of them. Stop words count only where there is nothing else."""
+    """The words that a page must answer to, all but those aside. Stop words count only where there is nothing else."""
     words = [word.text for word in words_of(cleaned_text(query))]
-    spans = _longest(words, phrases)
+    spans, meant = phrases.longest(words), meanings(words)
     found, place = [], 0
     while place < len(words):
         last, concepts = spans.get(place, (place + 1, set()))
-        found.append(_word(words[place:last], tuple(sorted(concepts))))
+        found.append(_word(words[place:last], tuple(sorted(concepts)), _shared(meant[place:last])))
         place = last
-    telling = [word for word in found if word.text not in STOP_WORDS]
+    found = [word for word in found if word.facts or word.text not in STOP_WORDS] or found
+    telling = [word for word in found if word.text not in ASKING]
+    if telling and len(found) <= MAX_WORDS:
+        telling = [_aside(word) if word.text in ASKING else word for word in found]
     return _once(telling or found)[:MAX_WORDS]
+
+
+def _shared(meant: Sequence[dict[Fact, int]]) -> dict[Fact, int]:
+    """The facts that all words of a phrase stand for, and what an answer to all of them costs."""
+    first, *others = meant
+    return {
+        fact: cost + sum(other[fact] for other in others)
+        for fact, cost in first.items()
+        if all(fact in other for other in others)
+    }
+
+
+def _aside(word: QueryWord) -> QueryWord:
+    return replace(word, prefixes={}, concepts=(), facts={}, aside=True)
 
 
 def _once(words: Iterable[QueryWord]) -> list[QueryWord]:
     return list({word.text: word for word in words}.values())
 
 
-def _longest(words: list[str], phrases: Phrases) -> dict[int, tuple[int, set[int]]]:
-    """For each place where a phrase begins: the end of the longest one, in any language, and what it means."""
-    found: dict[int, tuple[int, set[int]]] = {}
-    for language in LANGUAGES:
-        for span in phrases.among([key(word, language).folded for word in words], language):
-            last, concepts = found.get(span.first, (0, set()))
-            if span.last > last:
-                found[span.first] = (span.last, {span.concept})
-            elif span.last == last:
-                concepts.add(span.concept)
-    return found
-
-
-def _word(words: list[str], concepts: tuple[int, ...]) -> QueryWord:
+def _word(words: list[str], concepts: tuple[int, ...], facts: dict[Fact, int]) -> QueryWord:
     if len(words) > 1:
-        return QueryWord(" ".join(words), {}, {}, concepts)
+        return QueryWord(" ".join(words), {}, {}, concepts, facts)
     (word,) = words
     keys = {language: key(word, language) for language in LANGUAGES}
-    return QueryWord(word, keys, _prefixes(word), concepts)
+    return QueryWord(word, keys, _prefixes(word), concepts, facts)
 
 
 def _prefixes(word: str) -> dict[str, Key]:

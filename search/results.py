@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from wagtail.models import Locale
@@ -16,7 +17,7 @@ from search import indexing, pdfs, queries
 from search.catalogue import catalogue
 from search.excerpts import Marked, Marker, best_excerpt, highlighted
 from search.kinds import kind_of, singular
-from search.matching import Answer, Shown, answers_to, levels, shown
+from search.matching import Answer, Shown, answered, answers_to, levels, shown
 from search.queries import QueryWord
 from search.ranking import Found, Hits, ranked
 from search.words import LANGUAGES
@@ -47,6 +48,7 @@ class Search:
         self.language = locale.language_code
         self.phrases = indexing.phrases()
         self.words: list[QueryWord] = queries.parse(self.query, self.phrases)
+        self.asked = [word for word in self.words if not word.aside]
 
     @cached_property
     def answers(self) -> list[Answer]:
@@ -60,7 +62,7 @@ class Search:
     def hits(self, part: Sequence[Found]) -> list[Hit]:
         """The results of a part of the list, in its order; a number of queries that does not grow with it."""
         pages = shown(part)
-        markers = {language: Marker(self.words, self.phrases, language) for language in LANGUAGES}
+        markers = {language: Marker(self.asked, self.phrases, language) for language in LANGUAGES}
         marked = [self._marked(page, markers[page.language]) for page in pages]
         reports = [page.page_id for page in pages if kind_of(page.kind) == "reports"]
         answers = pdfs.answers(reports, self.answers, self.language) if reports else {}
@@ -84,7 +86,7 @@ class Search:
 
     def _lacks(self, texts: Sequence[Marked]) -> bool:
         """Whether a word of the query is in none of the texts."""
-        return len(set().union(*(text.words for text in texts))) < len(self.words)
+        return len(set().union(*(text.words for text in texts))) < len(self.asked)
 
     def _hit(
         self,
@@ -114,10 +116,10 @@ class Search:
 
 def found_by(words: Sequence[QueryWord], answers: Sequence[Answer], language: str) -> Hits:
     """What answers to all of the words, for a reader of the language."""
-    if not words or {answer.word for answer in answers} != set(range(len(words))):
+    if not words or len(answered(words, answers)) < len(words):
         return Hits()  # a word that stands nowhere
     known = catalogue()
-    return ranked(levels(answers, len(words), known), language, known.public, known.facts)
+    return ranked(levels(answers, words, known, timezone.localdate()), language, known.public, known.facts)
 
 
 def meta_of(day: int | None, foreign: str) -> list[str]:

@@ -40,6 +40,27 @@ class Phrases:
             if tuple(stems[place : place + len(phrase)]) == phrase
         ]
 
+    def longest(self, words: Sequence[str]) -> dict[int, tuple[int, set[int]]]:
+        """Of words in lower case, in any language: the longest phrases, none overlapping one before it.
+
+        For the place where each begins, the place after its end and what it means.
+        """
+        found: dict[int, tuple[int, set[int]]] = {}
+        for language in LANGUAGES:
+            for span in self.among([key(word, language).folded for word in words], language):
+                last, concepts = found.get(span.first, (0, set()))
+                if span.last > last:
+                    found[span.first] = (span.last, {span.concept})
+                elif span.last == last:
+                    concepts.add(span.concept)
+        end = 0
+        for first in sorted(found):
+            if first < end:
+                del found[first]
+            else:
+                end = found[first][0]
+        return found
+
     def beginning_with(self, stem: str, language: str) -> Sequence[tuple[tuple[str, ...], int]]:
         """The phrases whose first word has the folded stem: their stems, and what they mean."""
         return self._by_first[language].get(stem, ())

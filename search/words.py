@@ -33,6 +33,13 @@ STOP_WORDS = frozenset(
         *("at", "from", "an", "as", "or", "are", "be", "it", "that"),
     ]
 )
+# What a question is put with. Beside other words of a query, it is no condition.
+QUESTIONS = (
+    "när var vart hur vad vem vilka vilken vilket varför nästa kommande senaste kan ska vill jag man mig du finns"
+    " blir bli få får många mycket mot från visa hitta"
+    " when where how what who whom which why next upcoming latest can could do does did my me you your we us our"
+    " there will become get find show many much about please"
+)
 _stemmers = {"sv": snowballstemmer.stemmer("swedish"), "en": snowballstemmer.stemmer("english")}
 
 
@@ -87,6 +94,13 @@ def folded(word: str) -> str:
         return word
     letters = unicodedata.normalize("NFKD", word.translate(FOLDED_LETTERS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))[:LONGEST]
+
+
+# Also as they are typed without their marks, stop words too: “nar ar nasta seminarium”.
+ASKING = (
+    frozenset(form for word in (*QUESTIONS.split(), *STOP_WORDS) for form in (word, folded(word)))
+    - STOP_WORDS
+)
 
 
 @lru_cache(maxsize=50_000)

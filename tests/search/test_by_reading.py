@@ -6,14 +6,28 @@ from random import Random
 from django.test import Client
 
 from search.indexing import phrases
+from search.kinds import kind_of
+from search.meanings import KIND, Fact
 from search.models import Entry, Posting, Term
-from search.queries import FIELD_STEP, QueryWord, parse
+from search.queries import ASIDE, FIELD_STEP, QueryWord, parse
 from search.queries import Term as Word
 from search.words import key, words_of
 from tests import factories
 from tests.search.asking import pdf, report_with, search
 
-WORDS = ["plasmid", "plasmider", "plasmidbank", "årsmöte", "arsmote", "årsmötet", "renrum", "vektor", "gåva"]
+WORDS = [
+    "plasmid",
+    "plasmider",
+    "plasmidbank",
+    "årsmöte",
+    "arsmote",
+    "årsmötet",
+    "renrum",
+    "vektor",
+    "gåva",
+    "nyhet",
+    "när",
+]
 QUERIES = [
     "plasmid",
     "plasm",
@@ -22,6 +36,8 @@ QUERIES = [
     "renrum vektor",
     "plasmider årsmöte gåva",
     "vektor plas renrum",
+    "nyheter plasmid",
+    "när är vektor",
 ]
 
 
@@ -53,6 +69,9 @@ def cost_of(word: QueryWord, entry: Entry) -> int | None:
         for written in words_of(text)
         if (cost := word.cost(Word(entry.language, *key(written.text, entry.language)))) is not None
     ]
+    costs += [cost for fact, cost in word.facts.items() if fact == Fact(KIND, kind_of(entry.kind))]
+    if word.aside:
+        costs.append(ASIDE)
     return min(costs, default=None)
 
 

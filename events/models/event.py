@@ -203,13 +203,13 @@ class EventPage(KeptUntilBoundary, EventClock, JoinRoute, Illustrated, BasePage)
         index.SearchField("body"),
         index.SearchField("venue_name"),
         index.SearchField("venue_locality"),
+        index.RelatedFields("format", [index.SearchField("name_sv"), index.SearchField("name_en")]),
         index.RelatedFields("programme", [index.SearchField("title"), index.SearchField("who")]),
         index.RelatedFields(
             "people",
             [index.SearchField("name"), index.RelatedFields("person", [index.SearchField("title")])],
         ),
-        index.FilterField("start"),
-        index.FilterField("end"),
+        *(index.FilterField(name) for name in ("start", "end")),
     ]
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,

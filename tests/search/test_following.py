@@ -165,6 +165,14 @@ def test_renamed_organisation_and_member_are_found_by_the_new_name(
     assert titles(client, q="örjan") == ["Örjan Testsson", "Rapport"]
 
 
+def test_renamed_format_is_found_by_the_new_name(client: Client, site: factories.Site) -> None:
+    kind = factories.event_format("Rundabordssamtal", "Round table")
+    factories.event(title="Celler", format=kind)
+    kind.name_sv = "Utfrågning"
+    kind.save()
+    assert (titles(client, q="rundabordssamtal"), titles(client, q="utfrågning")) == ([], ["Celler"])
+
+
 def test_vocabulary_counts_from_the_moment_it_is_saved(client: Client, site: factories.Site) -> None:
     factories.news(title="En plasmid i labbet")
     report_with(pdf("Om ringformigt DNA."), title="Rapport")

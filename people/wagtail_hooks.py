@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.choosers import PageListChooser, TermChooser
 from core.needs import NEEDS
+from people.bulk import SetGroup
 from people.listing import GroupListingViewSet, MemberListingViewSet
 from people.models import GroupPage, Organisation, PersonPage
 from people.needs import to_be_checked, without_agreement
@@ -44,6 +45,7 @@ class GroupChooser(PageListChooser):
 
 
 register_snippet(OrganisationViewSet)
+hooks.register("register_bulk_action", SetGroup)
 hooks.register(NEEDS, to_be_checked, order=500)
 hooks.register(NEEDS, without_agreement, order=510)
 

@@ -13,7 +13,7 @@ TWO := -n 2
 NEXT := .venv-next
 
 .DEFAULT_GOAL := help
-.PHONY: bench soak help run test lint unit browser test-next test-postgres messages css screenshots guide-pictures lock audit backup restore upgrade faults
+.PHONY: bench soak help run test install-dev install-next lint unit browser test-next test-postgres messages css screenshots guide-pictures lock audit backup restore upgrade faults
 
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,12 +22,16 @@ run:  ## Set up and serve the site with demonstration content (PORT=8000)
 	@$(PYTHON) scripts/bootstrap.py requirements.txt $(VENV)
 	@DEMO=true SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py serve --port $(PORT)
 
-test: install-dev lint test-next unit test-postgres  ## Set up and run everything that CI runs
-	@$(BIN)/python scripts/browser_notice.py
-	@$(BIN)/python -m pytest -v --durations=10 -m browser
+# Lint computes on one core; meanwhile the next release is installed.
+test: install-dev  ## Set up and run everything that CI runs
+	@$(MAKE) --no-print-directory --jobs=2 lint install-next
+	@$(MAKE) --no-print-directory test-next unit test-postgres browser
 
 install-dev:
 	@$(PYTHON) scripts/bootstrap.py requirements-dev.txt $(VENV)
+
+install-next:
+	@$(PYTHON) scripts/bootstrap.py requirements-next.txt $(NEXT)
 
 lint: install-dev  ## Style, types, import contracts, migrations, messages, deployment checks
 	@echo "Checking style, types, contracts, migrations and messages ..."
@@ -45,10 +49,10 @@ unit: install-dev  ## The tests without a browser
 	@$(BIN)/python -m pytest -q $(TWO) -m "not browser and not faults"
 
 browser: install-dev  ## The tests in a browser
+	@$(BIN)/python scripts/browser_notice.py
 	@$(BIN)/python -m pytest -v --durations=10 -m browser
 
-test-next:  ## The unit tests on Wagtail's next release
-	@$(PYTHON) scripts/bootstrap.py requirements-next.txt $(NEXT)
+test-next: install-next  ## The unit tests on Wagtail's next release
 	@echo "Testing on Wagtail 8.0 ..."
 	@$(NEXT)/bin/python manage.py makemigrations --check --dry-run
 	@$(NEXT)/bin/python -m pytest -q $(TWO) -m "not browser and not faults"

@@ -1,5 +1,6 @@
 """What every test stands on: local settings, no way out of the machine, and a site in two languages."""
 
+import gc
 import hashlib
 import logging
 import os
@@ -43,6 +44,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(ON_POSTGRES):
             item.add_marker("postgres")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays. Migrations make thousands of classes, and all of it was searched for garbage again
+    and again: a fifth of what they cost.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 @pytest.fixture(scope="session", autouse=True)

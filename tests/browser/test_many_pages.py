@@ -36,3 +36,19 @@ def test_editor_sets_the_working_group_of_events_in_the_list(milieu: Milieu, pag
     )
     with_group = EventPage.objects.filter(group=milieu.group).order_by("title")
     assert list(with_group.values_list("title", flat=True)) == ["Andra mötet", "Första mötet"]
+
+
+def test_list_of_one_type_offers_no_action_on_all_pages_of_the_site(milieu: Milieu, page: Page) -> None:
+    """Wagtail would take them for the list's, if the list has several screens."""
+    for number in range(51):
+        factories.event(title=f"Möte {number}")
+    log_in(page, milieu.editor)
+    footer = page.locator("[data-bulk-action-footer]")
+    for address, is_offered in (
+        ("/admin/events/", False),
+        (f"/admin/pages/{milieu.site.sv.events.pk}/", True),
+    ):
+        page.goto(address)
+        page.locator("main [data-bulk-action-select-all-checkbox]").first.check()
+        expect(footer.locator("[data-bulk-action-num-objects]")).to_contain_text("50")
+        expect(footer.locator("[data-bulk-action-num-objects-in-listing]")).to_be_visible(visible=is_offered)

@@ -14,17 +14,14 @@ def machine_translator(env: Environment) -> dict[str, Any] | None:
     service = env.choice("WAGTAILLOCALIZE_MACHINE_TRANSLATOR", ("none", "deepl", "libretranslate"), "none")
     if service == "deepl":
         options = {"AUTH_KEY": required(env, "DEEPL_AUTH_KEY", service)}
-        return {"CLASS": "wagtail_localize.machine_translators.deepl.DeepLTranslator", "OPTIONS": options}
+        return {"CLASS": "translation.machine.DeepL", "OPTIONS": options}
     if service == "libretranslate":
         required(env, "LIBRETRANSLATE_URL", service)
         options = {
             "LIBRETRANSLATE_URL": env.origin("LIBRETRANSLATE_URL", ""),
             "API_KEY": env.text("LIBRETRANSLATE_API_KEY"),
         }
-        return {
-            "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
-            "OPTIONS": options,
-        }
+        return {"CLASS": "translation.machine.LibreTranslate", "OPTIONS": options}
     return None
 
 

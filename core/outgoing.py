@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -114,13 +115,25 @@ class Client:
             url = joined(url, onward)
         raise NoAnswerError(Trouble.REDIRECTS)
 
-    def _ask(self, target: "Target", method: str, deadline: float) -> Answer:
+    def send(self, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        """The answer to a POST. A redirect is the answer: nothing goes on to a host that was not named."""
+        deadline = time.monotonic() + self.timeout
+        return self._ask(Target(url, self.schemes), "POST", deadline, body, headers)
+
+    def _ask(
+        self,
+        target: "Target",
+        method: str,
+        deadline: float,
+        sent: bytes | None = None,
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> Answer:
         line = self._connected(target, deadline)
         connection = http.client.HTTPConnection(target.host, target.port)
         connection.auto_open = False  # no other connection than the checked one
         connection.sock = line
         try:
-            connection.request(method, target.path, headers=self._headers(target))
+            connection.request(method, target.path, sent, {**self._headers(target), **more})
             response = connection.getresponse()
             headers = {name.lower(): value for name, value in response.getheaders()}
             body = b"" if method == "HEAD" else self._read(response)

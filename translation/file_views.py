@@ -3,7 +3,6 @@
 import logging
 from base64 import b64decode, b64encode
 
-import requests
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +16,7 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
+from core.outgoing import NoAnswerError
 from translation import files, sync
 from translation.change_views import field_label
 
@@ -136,10 +136,10 @@ def tell(request: HttpRequest, result: files.Result) -> None:
 
 @require_POST
 def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """A service that does not answer, or refuses the key, gives a message instead of an error page."""
+    """A service that does not answer, refuses the key, or answers nonsense gives a message and no error page."""
     try:
         return edit_translation.machine_translate(request, translation_id)
-    except (requests.RequestException, KeyError, ValueError):
+    except (NoAnswerError, KeyError, TypeError, ValueError):
         logger.exception("The machine translator failed for the translation %s", translation_id)
         messages.error(
             request, _("The machine translator did not answer as it should. Nothing was translated.")

@@ -10,6 +10,7 @@ from allauth.usersessions.internal.flows.sessions import end_other_sessions, end
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +25,7 @@ from wagtail.views import authenticate_with_password
 from accounts import audit, clients, invitations, two_factor
 from accounts.adapter import find_user
 from accounts.forms import NewPasswordForm
+from core.models import User
 
 LOCKED = ("too_many_login_attempts", "rate_limited")
 
@@ -138,11 +140,19 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Chooses the first password. Only the POST uses the link up: mail scanners follow links."""
     user = invitations.invited(token)
     if user is None:
-        return render(request, "accounts/invitation_gone.html", status=HTTPStatus.GONE)
+        return gone(request)
     form = NewPasswordForm(user, request.POST or None)
-    if form.is_valid():
+    if not form.is_valid():
+        return render(request, "accounts/invitation.html", {"form": form, "invited": user})
+    with transaction.atomic():
+        user = invitations.invited(token, User.objects.select_for_update())
+        if user is None:  # another request has used the link meanwhile
+            return gone(request)
         user.set_password(form.cleaned_data["password1"])
         user.save()
-        messages.success(request, _("Your password is saved. Log in with it."))
-        return redirect("account_login")
-    return render(request, "accounts/invitation.html", {"form": form, "invited": user})
+    messages.success(request, _("Your password is saved. Log in with it."))
+    return redirect("account_login")
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/invitation_gone.html", status=HTTPStatus.GONE)

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import invitations
+from accounts.forms import NewPasswordForm
 from accounts.models import AccountEvent
 from accounts.roles import ADMINISTRATORS, CONTRIBUTORS, EDITORS
 from core.models import User
@@ -170,3 +171,24 @@ def test_log_is_read_by_administrators_alone_and_exported(administrator: Client,
     client = Client()
     client.force_login(editor)
     assert client.get(reverse("account_events")).status_code == 302
+
+
+def test_link_that_two_use_at_once_opens_the_account_to_one(
+    administrator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one has looked at the link before, and sends its password after, the first one's was saved."""
+    invite(administrator)
+    path, clean = link(), NewPasswordForm.clean
+
+    def clean_late(form: NewPasswordForm) -> dict[str, Any]:
+        monkeypatch.setattr(NewPasswordForm, "clean", clean)
+        assert choose(path, "den förstas mening") == 302
+        return clean(form)
+
+    monkeypatch.setattr(NewPasswordForm, "clean", clean_late)
+    assert choose(path, "den andras mening") == 410
+    user = User.objects.get(username="eva@example.org")
+    assert [user.check_password(word) for word in ("den förstas mening", "den andras mening")] == [
+        True,
+        False,
+    ]

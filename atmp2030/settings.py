@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "accounts.middleware.TwoFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.hidden_pages.HiddenPagesMiddleware",
     "operations.middleware.WholeWritesMiddleware",
 ]
 

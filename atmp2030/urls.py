@@ -13,6 +13,7 @@ from accounts.views import LogoutView, page_password
 from core.citation_view import citation
 from core.creating import create
 from core.feed_views import feed
+from core.hidden_pages import page_types_usage
 from core.trunk import serve
 from core.views import rendition, untranslated
 from home.discovery import favicon, manifest, robots, security
@@ -35,6 +36,8 @@ urlpatterns = [
         "admin/pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
         create,
     ),
+    path("admin/reports/page-types-usage/", page_types_usage()),
+    path("admin/reports/page-types-usage/results/", page_types_usage(results_only=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:name>", document),  # before Wagtail's, under its address
     path("documents/", include(wagtaildocs_urls)),

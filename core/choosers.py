@@ -11,13 +11,20 @@ from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, LiveStatusTagColumn
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, CreateView
+from wagtail.admin.views.generic.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    ChosenMultipleView,
+    ChosenView,
+    CreateView,
+)
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.models import Locale, Page
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from core.listing import attach_pictures
+from core.rights import hidden_from
 
 
 class PictureColumn(BaseColumn):
@@ -30,7 +37,15 @@ class OneLanguage:
     """A list without languages, with each page's status instead, and its picture where pages have one."""
 
     i18n_enabled = False
+    related: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+
+    def get_object_list(self) -> QuerySet:
+        mine = self.model_class.objects.exclude(pk__in=hidden_from(self.request.user))
+        pages = mine.filter(alias_of__isnull=True).preferring(Locale.get_default())
+        # The search takes a filter on the key, and no subquery.
+        keys = list(pages.values_list("pk", flat=True))
+        return self.model_class.objects.filter(pk__in=keys).prefetch_related(*self.related)
 
     @property
     def columns(self) -> list[BaseColumn]:
@@ -103,8 +118,22 @@ class PageChooseResultsView(CreateHere, OneLanguage, ChooseResultsView):
     pass
 
 
+class PageChosenView(ChosenView):
+    """Nobody chooses, by its number, a page that the list does not hold for them."""
+
+    def get_object(self, pk: str) -> Page:
+        found = self.model_class.objects.filter(pk=pk)
+        return found.exclude(pk__in=hidden_from(self.request.user, found)).get()
+
+
+class PageChosenMultipleView(ChosenMultipleView):
+    def get_objects(self, pks: list[str]) -> QuerySet:
+        found = super().get_objects(pks)
+        return found.exclude(pk__in=hidden_from(self.request.user, found))
+
+
 class PageListChooser(ChooserViewSet):
-    """All pages of one type in one list, each once: in Swedish where it exists in Swedish.
+    """The pages of one type that one may know of, in one list, each once: in Swedish where it exists in Swedish.
 
     Wagtail's own page chooser begins at the page that all pages of the type have in common. With two languages
     that is the root, three steps above the page that an editor wants, and both languages stand there.
@@ -112,6 +141,8 @@ class PageListChooser(ChooserViewSet):
 
     choose_view_class = PageChooseView
     choose_results_view_class = PageChooseResultsView
+    chosen_view_class = PageChosenView
+    chosen_multiple_view_class = PageChosenMultipleView
     create_view_class = PageCreateView
     creation_tab_label = _("New")
     per_page = 25
@@ -121,14 +152,8 @@ class PageListChooser(ChooserViewSet):
     pictures: tuple[str, ...] = ()
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_common_view_kwargs(**{"pictures": self.pictures, **kwargs})
-
-    def get_object_list(self) -> QuerySet:
-        pages = self.model.objects.filter(alias_of__isnull=True).preferring(Locale.get_default())
-        # The search takes a filter on the key, and no subquery.
-        keys = list(pages.values_list("pk", flat=True))
-        found = self.model.objects.filter(pk__in=keys).order_by(*self.ordering)
-        return found.prefetch_related(*self.related)
+        own = {"ordering": self.ordering, "related": self.related, "pictures": self.pictures}
+        return super().get_common_view_kwargs(**{**own, **kwargs})
 
 
 class TermWidget(AdminSnippetChooser):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.listing import THUMBNAIL
-from core.rights import document_policy
+from core.rights import document_policy, hidden_from
 
 # By what a page is known, whatever its room calls it; the first that it has counts.
 NAMES = ("portrait", "cover_image", "cover", "image")
@@ -19,9 +19,10 @@ MOST = 100
 def chosen_pictures(request: HttpRequest) -> JsonResponse:
     """The addresses of the pictures by "page-12" and "document-3", for the keys `page` and `document` of the query.
 
-    Of documents only those that the user may choose.
+    Of pages only those that the user may know of, of documents those that the user may choose.
     """
-    pages = Page.objects.filter(pk__in=keys(request, "page")).specific()
+    wanted = set(keys(request, "page")).difference(hidden_from(request.user))
+    pages = Page.objects.filter(pk__in=wanted).specific()
     mine = document_policy.instances_user_has_any_permission_for(request.user, ["choose", "change"])
     documents = mine.filter(pk__in=keys(request, "document")).select_related("cover")
     found = {f"page-{page.pk}": page for page in pages}

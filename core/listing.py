@@ -18,6 +18,7 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import page_permission_policy
 
 from core.models import Image, SubGoal
+from core.rights import hidden_from
 
 # The size of which Wagtail's list of images has a copy already.
 THUMBNAIL = "max-165x165"
@@ -100,7 +101,7 @@ def page_filter(model: str, field: str, label: Promise | str) -> Any:
     """By a page of the `model` (“people.GroupPage”) that is referred to; its language versions count as the same."""
 
     def choices(request: Any) -> QuerySet:
-        pages = apps.get_model(model).objects
+        pages = apps.get_model(model).objects.exclude(pk__in=hidden_from(request.user))
         return pages.filter(alias_of=None).preferring(Locale.get_default()).order_by("title")
 
     def filtered(pages: QuerySet, name: str, value: Page) -> QuerySet:

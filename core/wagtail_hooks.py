@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -21,6 +22,7 @@ from core.editing import keep_newer_words, remember_sent
 from core.models import SubGoal
 from core.needs import NEEDS
 from core.needs_views import NeedsPanel, all_of
+from core.rights import hidden_from
 from core.schedule import behind_schedule, follow_schedule
 
 
@@ -75,6 +77,11 @@ def own_urls() -> list[URLPattern]:
         path("needs/<slug:key>/", all_of, name="needs_someone"),
         path("chosen-pictures/", chosen_pictures, name="chosen_pictures"),
     ]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def leave_hidden_pages_out(pages: QuerySet, request: HttpRequest) -> QuerySet:
+    return pages.exclude(pk__in=hidden_from(request.user))
 
 
 @hooks.register("construct_main_menu")

@@ -11,17 +11,19 @@ from wagtail.models import Page
 from core import dates
 from core.models import User
 from core.publishing import Obstacle, edit_url, obstacles_of, source_of
+from core.rights import hidden_from
 from core.stored_forms import publishing_errors
 from launch.models import Launch
 
 
 @dataclass(frozen=True)
 class Row:
-    """A page of a launch: what is left to do with it, and what is in the way."""
+    """A page of a launch: what is left to do with it, what is in the way, and whether the user may not know of it."""
 
     page: Page
     is_done: bool
     obstacles: list[Obstacle]
+    is_hidden: bool = False
 
     @property
     def edit_url(self) -> str:
@@ -46,11 +48,17 @@ def is_done(launch: Launch, page: Page) -> bool:
 
 def rows(launch: Launch, user: User | None) -> list[Row]:
     """Every page of the launch, checked for what the user would meet now; one that is done meets nothing more."""
-    found = []
+    hidden, found = set(hidden_from(user)) if user else set(), []
     for page in pages_of(launch):
         done = is_done(launch, page)
-        found.append(Row(page, done, [] if launch.done_at else in_the_way(launch, page, user, done)))
+        obstacles = [] if launch.done_at else in_the_way(launch, page, user, done)
+        found.append(Row(page, done, obstacles, page.pk in hidden))
     return found
+
+
+def has_hidden_pages(launch: Launch, user: User) -> bool:
+    hidden = set(hidden_from(user))
+    return any(page.pk in hidden for page in pages_of(launch))
 
 
 def in_the_way(launch: Launch, page: Page, user: User | None, done: bool) -> list[Obstacle]:

@@ -20,7 +20,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from core import dates
 from launch.carrying_out import carry_out, remember
 from launch.models import Launch
-from launch.pages import Row, rows
+from launch.pages import Row, has_hidden_pages, rows
 from launch.rights import Publishers, may_launch
 
 
@@ -43,7 +43,16 @@ class CreateView(generic.CreateView):
         return reverse("launches:show", args=[self.object.pk])
 
 
-class EditView(generic.EditView):
+class KnowsThePages:
+    """A launch with a page that somebody may not know of is not theirs to change."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if has_hidden_pages(get_object_or_404(Launch, pk=kwargs["pk"]), request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class EditView(KnowsThePages, generic.EditView):
     """What is done is not planned again."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -55,7 +64,7 @@ class EditView(generic.EditView):
         return reverse("launches:show", args=[self.object.pk])
 
 
-class DeleteView(generic.DeleteView):
+class DeleteView(KnowsThePages, generic.DeleteView):
     @property
     def confirmation_message(self) -> str:
         return _("Delete the launch “%(name)s”? The pages stay as they are.") % {"name": self.object.name}

@@ -17,6 +17,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationLog
 
 from core.models import BilingualTerm, User
+from core.rights import hidden_from
 from translation.models import SingleLanguage
 from translation.rights import PageValues, Rights, page_values
 
@@ -91,8 +92,14 @@ class Row:
 
 
 def board(user: User) -> list[Row]:
-    """Every row, what is most urgent first, and within that what has waited longest."""
-    rows = [*_page_rows(Rights.of(user)), *_vocabulary_rows(user)]
+    """Every row that the user may know of, what is most urgent first, and within that what has waited longest."""
+    hidden = set(hidden_from(user))
+    pages = [
+        row
+        for row in _page_rows(Rights.of(user))
+        if row.source.pk not in hidden or (row.target and row.target.pk not in hidden)
+    ]
+    rows = [*pages, *_vocabulary_rows(user)]
     rows.sort(
         key=lambda row: (URGENCY[row.state], row.since is not None, row.since and row.since.timestamp())
     )

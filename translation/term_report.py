@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from core.models import User
+from core.rights import hidden_from
 from core.urls import absolute_url
 from translation.models import PreferredTerm
 from translation.page_words import versions
@@ -48,13 +49,18 @@ def checkers() -> dict[str, Checker]:
 
 
 def findings(user: User) -> list[Finding]:
-    """By title; with the address of the form where the user may mend it."""
-    known = checkers()
+    """On pages that the user may know of, by title; with the address of the form where the user may mend it.
+
+    What is published is for everybody; a draft of it, for those who may change it.
+    """
+    known, hidden = checkers(), set(hidden_from(user))
     editable = set(
         page_permission_policy.instances_user_has_permission_for(user, "change").values_list("pk", flat=True)
     )
     found = []
     for version in versions():
+        if version.pk in hidden or not (version.is_live or version.pk in editable):
+            continue
         numbers: Counter[tuple[str, str]] = Counter()
         excerpts: dict[tuple[str, str], str] = {}
         for text in version.texts:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -26,6 +26,7 @@ from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from core.models import User
+from core.rights import hidden_from
 from translation import guard, seen_segments, sync
 from translation.changes import carry_over
 
@@ -99,7 +100,7 @@ class UpdateView(UpdateTranslationsView):
 
 
 class ReportView(TranslationsReportView):
-    """The report names every page, drafts too: it is for those who translate. The newest source comes first."""
+    """For those who translate, with the pages that they may know of. The newest source comes first."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm("wagtail_localize.submit_translation"):
@@ -108,7 +109,13 @@ class ReportView(TranslationsReportView):
 
     def get_queryset(self) -> QuerySet:
         # Its pages overlap without an order (wagtail-localize #948, mended after 1.14).
-        return super().get_queryset().order_by("-source__last_updated_at", "-pk")
+        found = super().get_queryset().order_by("-source__last_updated_at", "-pk")
+        known = Page.objects.exclude(pk__in=hidden_from(self.request.user))
+        versions = known.filter(translation_key=OuterRef("source__object_id"))
+        return found.filter(
+            Exists(versions.filter(locale=OuterRef("source__locale")))
+            | Exists(versions.filter(locale=OuterRef("target_locale")))
+        )
 
 
 def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:

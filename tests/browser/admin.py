@@ -170,6 +170,12 @@ class PageForm:
         }
 
 
+def store(text: Locator) -> None:
+    """The editor shows a text as translated while it is still on its way: who publishes then, publishes without it."""
+    with text.page.expect_response(lambda answer: answer.request.method == "PUT"):
+        text.press("Enter")
+
+
 class TranslationEditor:
     """The translators' editor of a page."""
 
@@ -195,7 +201,7 @@ class TranslationEditor:
                 waiting.first.locator("> ul button").click()
                 text = waiting.first.locator("textarea")
                 text.fill(words[source])
-                text.press("Enter")
+                store(text)
                 done += 1
                 expect(self.page.locator("li.complete")).to_have_count(done)
         return done

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from news.models import NewsPage
-from tests.browser.admin import PageForm, TranslationEditor
+from tests.browser.admin import PageForm, TranslationEditor, store
 from tests.browser.conftest import Watch, log_in
 from tests.browser.milieu import Milieu
 from translation.models import PreferredTerm
@@ -71,5 +71,5 @@ def begin_with_the_suggestion(page: Page) -> None:
     field = waiting.locator("textarea")
     expect(field).to_have_value(ENGLISH[LEAD])
     field.fill(NEW_ENGLISH)
-    field.press("Enter")
+    store(field)
     expect(waiting).to_have_count(0)

@@ -23,11 +23,12 @@ NO_VALUE = re.compile(
 QUOTED = 150  # characters; Python cuts what it quotes
 NO_VALUE_STATES = ("22003", "22021", "22P02")
 # Where Wagtail 7.4 stumbles over what is not there: the root of the tree as a chosen page, a chooser that makes nothing
-# new, a link without an address, an import without its file, the page that a copy was to stand below.
+# new, a link without an address, an import without its file, the page that a copy was to stand below, no revision.
 STUMBLING = (
     *("wagtail/admin/views/chooser.py", "wagtail/admin/views/generic/chooser.py"),
     *("wagtail/admin/forms/choosers.py", "wagtail/contrib/redirects/forms.py"),
     "wagtail/admin/views/pages/copy.py",
+    "wagtail/admin/views/pages/revisions.py",
 )
 
 

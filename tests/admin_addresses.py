@@ -68,11 +68,20 @@ class Examples(NamedTuple):
 
     def fill(self, route: str) -> str:
         """Raises KeyError for a part that has no example."""
+        return "/" + route % self.values(route)
+
+    def values(self, route: str) -> dict[str, Any]:
         values = dict(self.by_name)
         for beginning in sorted(self.by_address, key=len):
             if route.startswith(beginning):
                 values |= self.by_address[beginning]
-        return "/" + route % values
+        return values
+
+    def fill_with(self, route: str, number: int) -> list[str]:
+        """The addresses in which one of the numbers is another; the other parts have their examples."""
+        values = self.values(route)
+        names = [name for name in re.findall(r"%\((\w+)\)s", route) if str(values[name]).isdigit()]
+        return ["/" + route % (values | {name: number}) for name in names]
 
 
 def make_examples() -> Examples:

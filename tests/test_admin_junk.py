@@ -119,3 +119,22 @@ def test_junk_in_the_admin_is_never_an_error_of_the_sites(monkeypatch: pytest.Mo
 
     assert len(found) > 800
     assert {asked: status for asked, status in found.items() if status >= 500} == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [0, 2**31, 2**70])
+def test_number_of_nothing_in_an_address_is_never_an_error_of_the_sites(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    examples = admin_addresses.make_examples()
+    monkeypatch.setattr(SimpleTemplateResponse, "render", admin_addresses.unrendered)
+    client = admin_addresses.log_in(admin_addresses.ROLES["administrator"])
+    found = {
+        (method, address): status_of(client, method, address, {})
+        for route in asked_addresses()
+        for address in examples.fill_with(route, number)
+        for method in ("get", "post")
+    }
+
+    assert len(found) > 200
+    assert {asked: status for asked, status in found.items() if status >= 500} == {}

@@ -48,9 +48,10 @@ lint: install-dev  ## Style, types, import contracts, migrations, messages, depl
 unit: install-dev  ## The tests without a browser
 	@$(BIN)/python -m pytest -q $(TWO) -m "not browser and not faults"
 
+# One by one, because few tests take long: the process that is done first takes the next.
 browser: install-dev  ## The tests in a browser
 	@$(BIN)/python scripts/browser_notice.py
-	@$(BIN)/python -m pytest -v --durations=10 -m browser
+	@$(BIN)/python -m pytest -v --durations=10 $(TWO) --maxschedchunk=1 -m browser
 
 test-next: install-next  ## The unit tests on Wagtail's next release
 	@echo "Testing on Wagtail 8.0 ..."

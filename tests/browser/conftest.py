@@ -6,6 +6,7 @@ both languages) and `page` or `new_context` (pytest-playwright); addresses are r
 """
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -101,9 +102,9 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
         except Exception:
             if not dog.has_bitten:
                 raise
-            item.config.get_terminal_writer().line(
-                f"\nTHE BROWSER OF {item.name} DID NOT CLOSE AND WAS ENDED"
-            )
+            # One of several processes has no terminal of its own, but the same standard error as all.
+            with item.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+                print(f"\nTHE BROWSER OF {item.name} DID NOT CLOSE AND WAS ENDED", file=sys.stderr)  # noqa: T201
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from news.models import NewsPage
+from tests import factories
 from tests.browser.admin import PageForm, TranslationEditor, store
 from tests.browser.conftest import Watch, log_in
 from tests.browser.milieu import Milieu
@@ -73,3 +74,35 @@ def begin_with_the_suggestion(page: Page) -> None:
     field.fill(NEW_ENGLISH)
     store(field)
     expect(waiting).to_have_count(0)
+
+
+# A slow line: what the editor sends arrives a second later.
+SLOWLY = """
+const ask = window.fetch;
+window.fetch = async (...request) => {
+  if (request[1]?.method === "PUT") await new Promise((done) => setTimeout(done, 1000));
+  return ask(...request);
+};
+"""
+
+
+def test_publishing_waits_for_a_text_that_is_on_its_way(
+    milieu: Milieu, watched: Callable[[], tuple[Page, Watch]]
+) -> None:
+    source = factories.news(title=TITLE, lead="")
+    booth, _watch = watched()
+    log_in(booth, milieu.translator)
+    editor = TranslationEditor(booth).submit(source.pk)
+    editor.translate({text: said for text, said in ENGLISH.items() if text != LEAD})
+    english = NewsPage.objects.get(locale__language_code="en")
+    booth.add_init_script(SLOWLY)
+    booth.reload()
+
+    title = booth.locator("li:has(> p)").filter(has_text=TITLE).first
+    title.locator("> ul button").first.click()
+    title.locator("textarea").fill("The report is out")
+    title.locator("textarea").press("Enter")
+    editor.publish()
+
+    english.refresh_from_db()
+    assert (english.live, english.title) == (True, "The report is out")

@@ -9,7 +9,7 @@ MANAGE := $(BIN)/python manage.py
 unexport PYTHONDONTWRITEBYTECODE
 # In their order: tests that empty the database come last, and no other way of dealing tests out keeps that. Not too many
 # at a time, or one process sits idle for minutes while the other works off what it was dealt.
-TWO := -n 2 --maxschedchunk=50
+TWO := -n 2 --maxschedchunk=16
 # Wagtail's next release, so that its door stays open (docs/adr/0002).
 NEXT := .venv-next
 

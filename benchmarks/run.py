@@ -185,7 +185,7 @@ def main() -> None:
             [sys.executable, str(POSTGRES), sys.executable, "-m", "benchmarks.run", *sys.argv[1:]],
         )
     postgres = os.environ.pop("DATABASE_URL", "")
-    number, port, begun, where = (1000 if options.full else 300), options.port, time.monotonic(), machine()
+    number, port, begun, where = (1000 if options.full else 900), options.port, time.monotonic(), machine()
     with tempfile.TemporaryDirectory() as scratch:
         folders = [Path(scratch) / name for name in ("bare", "small", "large", "postgres", "nginx")]
         for folder in folders:
@@ -193,15 +193,15 @@ def main() -> None:
         small = site(folders[1], port, 200)
         event = addresses(small, indexed=False)["event"][:1]
         with servers.serving(servers.server("atmp2030.wsgi:application", port), port, small) as pid:
-            front = [measured("event page from the page cache", pid, port, event, number * 10)]
+            front = [measured("event page from the page cache", pid, port, event, number * 4)]
             beside = same_bytes.measured(folders[4], port, event[0])
         page = bare(folders[0], port, number)
-        string = constant(folders[0], port, number * 10, front[0].figures.size)
+        string = constant(folders[0], port, number * 4, front[0].figures.size)
         uncached, memory = pages(small, port, number, cached=False, indexed=True)
-        cached, _memory = pages(small, port, number * 5, cached=True, indexed=True)
+        cached, _memory = pages(small, port, number * 2, cached=True, indexed=True)
         large = site(folders[2], port, 20_000)
         scaled, large_memory = pages(large, port, number, cached=False, indexed=False)
-        changed = [after_changes(env, port, number // 6, indexed=env is small) for env in (small, large)]
+        changed = [after_changes(env, port, number // 18, indexed=env is small) for env in (small, large)]
         published = [publishing.measured(env, port, publishing.NUMBER) for env in (small, large)]
         sections = [
             table("SQLite, 200 events, page cache off", [page, *uncached], page),

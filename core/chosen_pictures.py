@@ -21,8 +21,8 @@ def chosen_pictures(request: HttpRequest) -> JsonResponse:
 
     Of pages only those that the user may know of, of documents those that the user may choose.
     """
-    wanted = set(keys(request, "page")).difference(hidden_from(request.user))
-    pages = Page.objects.filter(pk__in=wanted).specific()
+    wanted = Page.objects.filter(pk__in=keys(request, "page"))
+    pages = wanted.exclude(pk__in=hidden_from(request.user, wanted)).specific()
     mine = document_policy.instances_user_has_any_permission_for(request.user, ["choose", "change"])
     documents = mine.filter(pk__in=keys(request, "document")).select_related("cover")
     found = {f"page-{page.pk}": page for page in pages}

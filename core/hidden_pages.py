@@ -1,8 +1,9 @@
 """Where Wagtail shows a page's title to everybody in the admin: not for a page that one may not know of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
@@ -32,14 +33,34 @@ class HiddenPagesMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        names = NAMED_IN.get(request.resolver_match.view_name)
-        if not names or not request.user.is_authenticated:
+        place = request.resolver_match.view_name
+        if place == "wagtail_bulk_action" and kwargs["model_name"] == "page":
+            named = ticked(request)
+        elif names := NAMED_IN.get(place):
+            keys = [kwargs[name] for name in names if name in kwargs] or request.GET.getlist("id")
+            named = pages_with(keys)
+        else:
             return None
-        keys = [kwargs[name] for name in names if name in kwargs] or request.GET.getlist("id")
-        wanted = [int(key) for key in keys if str(key).isdecimal() and len(str(key)) < 10]
-        if hidden_from(request.user, Page.objects.filter(pk__in=wanted)):
-            return permission_denied(request)
+        if not request.user.is_authenticated:
+            return None
+        return permission_denied(request) if named is None or hidden_from(request.user, named) else None
+
+
+def pages_with(keys: Iterable[Any]) -> QuerySet[Page]:
+    return Page.objects.filter(
+        pk__in=[int(key) for key in keys if str(key).isdecimal() and len(str(key)) < 10]
+    )
+
+
+def ticked(request: HttpRequest) -> QuerySet[Page] | None:
+    """The pages of an action on many. None for all pages of the site, which no list offers (static/css/admin.css)."""
+    keys = request.GET.getlist("id")
+    if "all" not in keys:
+        return pages_with(keys)
+    parent = pages_with(request.GET.getlist("childOf")[-1:]).first()
+    if parent is None:
         return None
+    return parent.get_descendants() if request.GET.get("q") else parent.get_children()
 
 
 class PageTypesUsageView(PageTypesUsageReportView):

@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 
 from core.models import User
 from core.publishing import source_of
+from core.rights import hidden_from
 from core.stored_forms import publishing_errors
 from people.models import GroupPage
 
@@ -26,9 +27,10 @@ def field_of(model: type[Page]) -> str:
 class GroupForm(forms.Form):
     group = forms.ModelChoiceField(label=gettext_lazy("working group"), queryset=GroupPage.objects.none())
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = GroupPage.objects.filter(alias_of=None).preferring(Locale.get_default())
+        known = GroupPage.objects.exclude(pk__in=hidden_from(user))
+        groups = known.filter(alias_of=None).preferring(Locale.get_default())
         self.fields["group"].queryset = groups.order_by("title")
 
 
@@ -41,6 +43,9 @@ class SetGroup(PageBulkAction):
     template_name = "people/admin/set_group.html"
     action_priority = 60
     form_class = GroupForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"user": self.request.user}
 
     def check_perm(self, page: Page) -> bool:
         return not self.obstacle(page)

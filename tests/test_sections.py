@@ -85,11 +85,18 @@ def places(site: factories.Site, hidden: dict[str, Page]) -> dict[str, str]:
         found[f"{name}, chosen"] = reverse(f"{name}:chosen_multiple") + f"?{ids}"
     for tree in (site.sv.home, site.sv.events, site.sv.reports, site.sv.people, site.sv.groups):
         found[f"chooser below {tree.title}"] = reverse("wagtailadmin_choose_page_child", args=[tree.pk])
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    group_bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "set_group"])
+    own = EventPage.objects.get(title=f"{OWN}-live").pk
+    found["groups for many pages"] = f"{group_bulk}?id={own}"
+    found["all events ticked"] = f"{bulk}?id=all&childOf={site.sv.events.pk}"
+    found["all found ticked"] = f"{bulk}?id=all&childOf={site.sv.home.pk}&q={SECRET}"
     for kind, page in hidden.items():
         found[f"{kind} explored"] = reverse("wagtailadmin_explore", args=[page.pk])
         found[f"{kind} explored, the rows"] = reverse("wagtailadmin_explore_results", args=[page.pk])
         found[f"chooser below {kind}"] = reverse("wagtailadmin_choose_page_child", args=[page.pk])
         found[f"{kind} moved"] = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, site.sv.home.pk])
+        found[f"{kind} ticked"] = f"{bulk}?id={page.pk}"
         for name in ("edit", "history", "usage", "view_draft", "copy", "delete"):
             found[f"{kind}, {name}"] = reverse(f"wagtailadmin_pages:{name}", args=[page.pk])
     for name, kind in zip(CHOOSERS, ("person", "group", "report", "event_series"), strict=True):
@@ -156,3 +163,30 @@ def test_section_editor_chooses_and_explores_own_drafts(client: Client, site: fa
         "list": [f"{OWN}-draft"],
     }
     assert EventPage.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "query", ["id=all", "id=all&childOf=", "id=all&childOf=99999999", "id=1&id=all&q=event"]
+)
+@pytest.mark.parametrize("action", ["delete", "unpublish", "set_group"])
+def test_no_action_takes_all_pages_of_the_site(
+    client: Client, site: factories.Site, query: str, action: str
+) -> None:
+    factories.event()
+    before = list(Page.objects.order_by("pk").values_list("pk", "live"))
+    client.force_login(factories.admin())
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+
+    for answer in (client.get(f"{address}?{query}"), client.post(f"{address}?{query}")):
+        assert (answer.status_code, answer.get("Location")) == (302, reverse("wagtailadmin_home"))
+    assert list(Page.objects.order_by("pk").values_list("pk", "live")) == before
+
+
+def test_group_for_many_pages_is_one_that_one_may_know_of(client: Client, site: factories.Site) -> None:
+    event = factories.event()
+    for title, live in ((f"{SECRET}-group", False), (f"{OWN}-group", True)):
+        factories.group(title=title, live=live)
+    client.force_login(section_editor(site, site.sv.events))
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "set_group"])
+
+    assert named(client, {"groups": f"{address}?id={event.pk}"}) == {"groups": [f"{OWN}-group"]}

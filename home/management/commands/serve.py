@@ -33,9 +33,8 @@ class Command(BaseCommand):
         os.environ["BACKGROUND_TASKS"] = "true"
         if not beside:
             self.prepare()
-            self.check_port(
-                host, port
-            )  # another one may have begun meanwhile, and two would share it without a word
+            # Another one may have begun meanwhile, and two would share the port without a word.
+            self.check_port(host, port)
         command = self.supervisor(host, port, workers, with_worker=not beside)
         os.execv(sys.executable, command)  # noqa: S606 (no shell, fixed arguments)
 
